@@ -1,0 +1,166 @@
+//! One thing a coder did.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::Anchor;
+use crate::codebook::CodeAddress;
+use crate::source::id_type;
+use crate::transcript::{Coverage, ThemeId, TranscriptId};
+
+id_type!(
+    /// Who coded: `ab`. Part of a file's name.
+    CoderId,
+    |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')
+);
+id_type!(
+    /// On which machine: `kontor`. Part of a file's name.
+    DeviceId,
+    |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')
+);
+
+/// The writer of one journal: `ab@kontor`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JournalName {
+    /// Who.
+    pub coder: CoderId,
+    /// Where.
+    pub device: DeviceId,
+}
+
+impl fmt::Display for JournalName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.coder, self.device)
+    }
+}
+
+/// An entry's id, a ULID; the id of a `code` entry is also the coding's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub ulid::Ulid);
+
+impl fmt::Display for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for EntryId {
+    type Err = ulid::DecodeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        ulid::Ulid::from_string(text).map(Self)
+    }
+}
+
+/// What a coded passage says of its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Stance {
+    /// It is so.
+    #[default]
+    Support,
+    /// It is not so.
+    Contradict,
+    /// It is and it is not, or on a condition.
+    Mixed,
+    /// It speaks of it without taking a stand; counts for nothing.
+    Mention,
+}
+
+impl Stance {
+    /// All, in the order shown to people.
+    pub const ALL: [Self; 4] = [Self::Support, Self::Contradict, Self::Mixed, Self::Mention];
+
+    /// The word in journals.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Support => "support",
+            Self::Contradict => "contradict",
+            Self::Mixed => "mixed",
+            Self::Mention => "mention",
+        }
+    }
+
+    /// The stance with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stance| stance.word() == word)
+    }
+}
+
+/// What coders agreed on about a coding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Decision {
+    /// It stands, whoever made it.
+    Keep,
+    /// It does not count.
+    Drop,
+}
+
+/// What a memo is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MemoTarget {
+    /// A coding.
+    Coding(EntryId),
+    /// A whole transcript.
+    Transcript(TranscriptId),
+    /// A code.
+    Code(CodeAddress),
+    /// The project.
+    Project,
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// A passage was coded.
+    Code {
+        /// In which transcript.
+        transcript: TranscriptId,
+        /// Which words.
+        anchor: Anchor,
+        /// With which code, as the codebook had it then.
+        code: CodeAddress,
+        /// What the words say of it.
+        stance: Stance,
+        /// Why.
+        memo: Option<String>,
+    },
+    /// A coding was taken back.
+    Uncode(EntryId),
+    /// A coding got another code.
+    Recode(EntryId, CodeAddress),
+    /// A coding got other ends.
+    Resize(EntryId, Anchor),
+    /// A coding got another stance.
+    Stance(EntryId, Stance),
+    /// A memo was written; an empty one takes the earlier away.
+    Memo(MemoTarget, String),
+    /// A coding was marked as worth printing.
+    Star(EntryId),
+    /// The mark was taken away.
+    Unstar(EntryId),
+    /// A transcript was read to its end.
+    Read(TranscriptId),
+    /// How an interview covered a theme; wins over the front matter.
+    Topic(TranscriptId, ThemeId, Coverage),
+    /// Consensus about a coding.
+    Decide(EntryId, Decision),
+    /// An entry was undone; undoing an undo does it again.
+    Undo(EntryId),
+    /// An operation of a newer version: kept, reported, without effect here.
+    Newer(String),
+}
+
+/// One line of a journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// From 1 in its journal.
+    pub n: u64,
+    /// Unique over all journals.
+    pub id: EntryId,
+    /// Wall clock, RFC 3339 in UTC to the second; shown, orders nothing.
+    pub at: String,
+    /// Lamport clock over all journals the writer had seen.
+    pub clock: u64,
+    /// What was done.
+    pub action: Action,
+}
