@@ -34,9 +34,7 @@ pub(crate) fn check(text: &str, allowed: impl Fn(char) -> bool) -> Result<(), Id
         return Err(IdError::TooLong(length));
     }
     match text.chars().find(|c| !allowed(*c)) {
-        Some(c) => {
-            Err(IdError::Character { text: super::terminal(text), character: super::terminal(&c.to_string()) })
-        }
+        Some(c) => Err(IdError::Character { text: super::terminal(text), character: super::terminal(&c.to_string()) }),
         None => Ok(()),
     }
 }

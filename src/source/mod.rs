@@ -8,6 +8,7 @@ mod escape;
 mod id;
 mod place;
 mod problem;
+mod shape;
 pub mod yaml;
 
 pub use escape::{csv_cell, markdown, terminal};
@@ -15,3 +16,4 @@ pub use id::IdError;
 pub(crate) use id::{check as check_id, id_type, is_slug};
 pub use place::{FileName, LineIndex, Place};
 pub use problem::{Fault, Problem, Severity};
+pub use shape::{Shape, ShapeFault, nearest};

@@ -40,7 +40,8 @@ impl Filter {
     /// # Errors
     /// [`FilterError`] naming the condition at fault, safe to show.
     pub fn new(text: &str) -> Result<Self, FilterError> {
-        let conditions = text.split('&').filter(|part| !part.trim().is_empty()).map(condition).collect::<Result<_, _>>()?;
+        let conditions =
+            text.split('&').filter(|part| !part.trim().is_empty()).map(condition).collect::<Result<_, _>>()?;
         Ok(Self { conditions })
     }
 

@@ -58,7 +58,12 @@ pub struct Material<'a> {
 
 impl<'a> Material<'a> {
     /// Joins; locates every coding once.
-    pub fn new(_codebook: &'a Codebook, _transcripts: &'a [Transcript], _codings: &'a Codings, _coders: &Coders) -> Self {
+    pub fn new(
+        _codebook: &'a Codebook,
+        _transcripts: &'a [Transcript],
+        _codings: &'a Codings,
+        _coders: &Coders,
+    ) -> Self {
         todo!()
     }
 }
