@@ -10,6 +10,6 @@ mod topic;
 mod words;
 
 pub use id::{AttributeName, ParticipantId, StakeholderId, ThemeId, TranscriptId};
-pub use model::{Capture, Heading, Language, Mode, Participant, Transcript, Turn, TurnNo};
+pub use model::{Capture, Heading, Language, Mode, Participant, Transcript, Turn, TurnNo, UNKNOWN_SPEAKER};
 pub use topic::Coverage;
 pub use words::{CharRange, RangeError, Span, slice};
