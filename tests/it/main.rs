@@ -1,0 +1,4 @@
+//! The program, run as a user runs it: one file a command.
+
+mod project;
+mod rooms;
