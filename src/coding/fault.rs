@@ -25,6 +25,9 @@ pub enum CodingFault {
     /// Lines with nothing in them.
     #[error("line {0} is empty")]
     EmptyLine(u32),
+    /// Zeros before an entry.
+    #[error("line {0} starts with NUL characters, which a power cut leaves; the entry behind them is kept")]
+    Nuls(u32),
     /// Operations of a newer version.
     #[error("{count} {} `{op}`, which this version does not know", if *.count == 1 { "entry does" } else { "entries do" })]
     NewerOp {
@@ -107,6 +110,7 @@ impl Fault for CodingFault {
             Self::TornLine { .. } => "coding/torn-line",
             Self::BadLine { .. } => "coding/bad-line",
             Self::EmptyLine(_) => "coding/empty-line",
+            Self::Nuls(_) => "coding/nuls",
             Self::NewerOp { .. } => "coding/newer-op",
             Self::Missing { .. } => "coding/missing-entries",
             Self::Repeated { .. } => "coding/repeated-number",
@@ -133,7 +137,7 @@ impl Fault for CodingFault {
             Self::BadLine { .. } => {
                 "fetch the file from a copy (another device, git); the line itself is left as it is"
             }
-            Self::EmptyLine(_) => return None,
+            Self::EmptyLine(_) | Self::Nuls(_) => return None,
             Self::NewerOp { .. } => "use the newer version; here it has no effect, and it is kept",
             Self::Missing { .. } | Self::BrokenChain { .. } => {
                 "fetch the whole file from the device it was written on, or from git"

@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
             problems: Vec::new(),
             torn: None,
             unterminated: false,
-            last: LineHash::default(),
+            last: LineHash::FIRST,
             next_n: 1,
             clock: 0,
         };
@@ -90,6 +90,7 @@ impl<'a> Reader<'a> {
         if ending.terminated && line.iter().all(u8::is_ascii_whitespace) {
             return self.tell(&CodingFault::EmptyLine(self.line));
         }
+        let line = self.without_nuls(line);
         match read_line(line) {
             Ok(read) => {
                 self.check(&read.entry, read.prev);
@@ -106,6 +107,19 @@ impl<'a> Reader<'a> {
             Err(why) => self.skip(why),
         }
         self.read.last = LineHash::of(line);
+    }
+
+    /// A power cut can leave zeros where bytes were to come, and a writer that did not notice its line behind them.
+    fn without_nuls<'l>(&mut self, line: &'l [u8]) -> &'l [u8] {
+        let start = line.iter().position(|byte| *byte != 0).unwrap_or(0);
+        match line.split_at_checked(start) {
+            Some((nuls, rest)) if !nuls.is_empty() && read_line(rest).is_ok() => {
+                self.flush();
+                self.tell(&CodingFault::Nuls(self.line));
+                rest
+            }
+            _ => line,
+        }
     }
 
     /// The numbers and the chain. A line after a bad one is not asked for its `prev`: that is told already.

@@ -22,10 +22,13 @@ const SUM_KEY: &[u8] = b",\"sum\":\"";
 const SUM_LENGTH: usize = SUM_KEY.len() + 8 + 1;
 
 /// The first 64 bits of SHA-256 over a line as written, without its line end; all zero before the first line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LineHash([u8; 8]);
 
 impl LineHash {
+    /// What the first line of a journal has in place of a line before it.
+    pub const FIRST: Self = Self([0; 8]);
+
     /// The hash of a line without its line end.
     pub fn of(line: &[u8]) -> Self {
         let mut first = [0; 8];

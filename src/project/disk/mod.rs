@@ -4,11 +4,13 @@
 //! that folder can be named: no `..`, no absolute path, no symbolic link that leads out. Only plain files are
 //! opened: reading a FIFO would wait for ever.
 
+mod chance;
 mod fake;
 mod real;
 
 use std::io;
 
+pub use chance::Chance;
 pub use fake::{Failure, FakeDisk};
 pub use real::RealDisk;
 

@@ -3,6 +3,7 @@
 //! One file for each coder and device, only ever appended to. What is acknowledged is on the disk;
 //! what cannot be read is reported and stays where it is.
 
+mod lock;
 mod read;
 mod writer;
 
