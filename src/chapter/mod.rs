@@ -7,6 +7,7 @@
 //! for byte. It never rewrites a sentence and never opens a file.
 
 mod check;
+mod draft;
 mod fault;
 mod numbering;
 mod parse;
@@ -18,6 +19,7 @@ mod source;
 mod testing;
 
 pub use check::{Ground, check};
+pub use draft::{Change, Drafted, Piece, draft};
 pub use fault::{ChapterFault, LINTS};
 pub use numbering::Numbering;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};

@@ -46,7 +46,9 @@ impl Export {
         let errors: Vec<Problem> = project.problems.iter().cloned().chain(found).filter(is_error).collect();
         session.out.problems_aside(&errors);
         if !errors.is_empty() && !self.draft {
-            session.out.tell(format_args!("{}: nothing was written; `--draft` writes it with these marked", summary(&errors)));
+            session
+                .out
+                .tell(format_args!("{}: nothing was written; `--draft` writes it with these marked", summary(&errors)));
             return Err(Failure::Wanting);
         }
         let mode = if self.draft { RenderMode::Draft } else { RenderMode::Strict };
@@ -54,7 +56,7 @@ impl Export {
             let Some((source, chapter)) = written.sources.get(index).zip(written.chapters.get(index)) else { continue };
             for format in &self.format {
                 let (text, ending) = match format {
-                    Format::Md => (render(chapter, &ground, mode), "md"),
+                    Format::Md => (render(chapter, &ground, mode).text, "md"),
                 };
                 let name = format!("exports/{}.{ending}", source.name);
                 let outcome = atomic::write_new(&*project.disk, &FileName::new(&name), text.as_bytes())?;

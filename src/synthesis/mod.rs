@@ -19,6 +19,7 @@ mod person;
 mod phrase;
 mod quantifier;
 mod quotes;
+mod review;
 mod thresholds;
 
 pub use claims::{Claims, Holding, holds};
@@ -36,4 +37,5 @@ pub use person::Person;
 pub use phrase::{Phrase, PhraseContext, Side, exception, phrase, words_of};
 pub use quantifier::{Class, Counts, Limit, Verdict, classify};
 pub use quotes::{Candidate, Candidates, Reason, Rejected, Term};
+pub use review::ReviewFault;
 pub use thresholds::{ThresholdFault, Thresholds};

@@ -7,10 +7,14 @@ use crate::transcript::Language;
 
 /// `[text](belegg:address?filter)`; the filter is percent-escaped where Markdown or a filter would trip.
 pub(super) fn link(text: &str, address: &CodeAddress, filter: &Filter) -> String {
-    let conditions: Vec<String> = filter.conditions.iter().map(|condition| {
-        let values: Vec<String> = condition.values.iter().map(|value| escaped(value)).collect();
-        format!("{}{}={}", condition.attribute, if condition.not { "!" } else { "" }, values.join(","))
-    }).collect();
+    let conditions: Vec<String> = filter
+        .conditions
+        .iter()
+        .map(|condition| {
+            let values: Vec<String> = condition.values.iter().map(|value| escaped(value)).collect();
+            format!("{}{}={}", condition.attribute, if condition.not { "!" } else { "" }, values.join(","))
+        })
+        .collect();
     let query = if conditions.is_empty() { String::new() } else { format!("?{}", conditions.join("&")) };
     format!("[{}](belegg:{address}{query})", markdown(text))
 }

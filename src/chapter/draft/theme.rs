@@ -31,8 +31,7 @@ impl Writer<'_> {
     fn theme(&self, finding: &Finding<'_>) -> Option<String> {
         let informants = self.informants(finding.code);
         let everyone = Filter::default();
-        let main =
-            sentence(finding.code, &finding.evidence, &finding.verdict, &everyone, &informants, self.language)?;
+        let main = sentence(finding.code, &finding.evidence, &finding.verdict, &everyone, &informants, self.language)?;
         let mut sentences = vec![main];
         for child in self.children(finding.index) {
             let told = sentence(child.code, &child.evidence, &child.verdict, &everyone, &informants, self.language);
