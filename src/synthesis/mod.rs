@@ -21,6 +21,7 @@ mod person;
 mod phrase;
 mod quantifier;
 mod quotes;
+mod readability;
 #[cfg(test)]
 mod scene;
 mod thresholds;
