@@ -110,3 +110,69 @@ fn most_first<T: Ord>(counts: impl IntoIterator<Item = (T, u32)>) -> Vec<(T, u32
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     counts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::scene::{Scene, attribute};
+    use super::*;
+    use crate::coding::Stance;
+
+    const CODE: &str = "kommune/benefits/sanntid";
+    const CHILD: &str = "kommune/benefits/sanntid/svar";
+
+    fn scene() -> Scene {
+        Scene::new(&[CODE, CHILD, "sykehus/context/sanntid", "kommune/benefits/annet"])
+    }
+
+    #[test]
+    fn a_child_inherits_unless_it_has_its_own() {
+        let scene = scene()
+            .interview("int-1", "sanntid:asked", &["A kommune"])
+            .interview("int-2", "sanntid:asked svar:not-asked", &["B kommune"])
+            .interview("int-3", "svar:partial", &["C kommune"]);
+        let material = scene.material();
+        let child = material.coverage(scene.index(CHILD));
+        assert_eq!(child, [Some(Coverage::Asked), Some(Coverage::NotAsked), Some(Coverage::Partial)]);
+        assert_eq!(material.coverage(0), [Some(Coverage::Asked), Some(Coverage::Asked), None]);
+    }
+
+    #[test]
+    fn what_anybody_coded_is_spontaneous_where_nothing_is_written() {
+        let scene = scene()
+            .interview("int-1", "", &["A kommune"])
+            .interview("int-2", "", &["B kommune"])
+            .interview("int-3", "sanntid:not-asked", &["C kommune"])
+            .interview("int-4", "", &["D kommune"])
+            .code("int-1", 1, CHILD, Stance::Mention)
+            .code("int-2", 2, "sykehus/context/sanntid", Stance::Support)
+            .code("int-3", 1, CODE, Stance::Support)
+            .code("int-4", 1, "kommune/benefits/annet", Stance::Support);
+        let spontaneous = Some(Coverage::Spontaneous);
+        assert_eq!(scene.material().coverage(0), [spontaneous, spontaneous, Some(Coverage::NotAsked), None]);
+    }
+
+    #[test]
+    fn what_coders_set_wins() {
+        let scene = scene()
+            .interview("int-1", "sanntid:not-asked", &["A kommune"])
+            .topic("int-1", "sanntid", Coverage::Asked)
+            .topic("int-9", "sanntid", Coverage::Asked);
+        assert_eq!(scene.material().coverage(0), [Some(Coverage::Asked)]);
+    }
+
+    #[test]
+    fn a_basis_counts_whom_a_section_rests_on() {
+        let scene = scene()
+            .interview("int-1", "sanntid:asked", &["A kommune role=lege", "B kommune role=lege", "S sykehus role=lege"])
+            .interview("int-2", "", &["C kommune role=leder"])
+            .interview("int-3", "sanntid:asked", &["D sykehus role=leder"])
+            .interview("brev", "", &["Org kommune"])
+            .document();
+        let basis = scene.material().basis(&[0, 3], &Filter::default(), &attribute("role"));
+        assert_eq!((basis.interviews.as_slice(), basis.informants), (&[0, 1][..], 3));
+        assert_eq!(basis.roles, [("lege".to_owned(), 2), ("leder".to_owned(), 1)]);
+        let theme = |id: &str| ThemeId::new(id).unwrap();
+        assert_eq!(basis.asked, [(theme("sanntid"), 1)]);
+        assert_eq!(basis.unknown, [(theme("annet"), 2), (theme("sanntid"), 1)]);
+    }
+}
