@@ -17,11 +17,12 @@ mod source;
 #[cfg(test)]
 mod testing;
 
-pub use check::{Ground, check};
+pub use check::{Ground, check, unmentioned};
 pub use fault::{ChapterFault, LINTS};
 pub use numbering::Numbering;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};
 pub use render::{RenderMode, Rendered, render};
 pub use source::{
-    Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, Target, TextBox,
+    Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,
+    Target, TextBox,
 };
