@@ -11,15 +11,20 @@ mod deviant;
 mod evidence;
 mod filter;
 mod fragility;
+mod frames;
 mod hearing;
 mod lexicon;
 mod material;
 mod matrix;
+mod noun;
 mod person;
 mod phrase;
 mod quantifier;
 mod quotes;
+#[cfg(test)]
+mod scene;
 mod thresholds;
+mod words;
 
 pub use claims::{Claims, Holding, holds};
 pub use consistency::{Consistency, Stratum};
