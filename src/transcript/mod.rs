@@ -4,12 +4,23 @@
 //! and quoted. Every offset elsewhere in the program is an offset into that text. This room never
 //! opens a file and never knows a code.
 
+mod body;
+mod fault;
+mod front;
+mod header;
 mod id;
+mod mark;
 mod model;
+mod piece;
+mod plain;
+mod read;
+mod region;
 mod topic;
 mod words;
 
+pub use fault::TranscriptFault;
 pub use id::{AttributeName, ParticipantId, StakeholderId, ThemeId, TranscriptId};
 pub use model::{Capture, Heading, Language, Mode, Participant, Transcript, Turn, TurnNo, UNKNOWN_SPEAKER};
+pub use read::read;
 pub use topic::Coverage;
 pub use words::{CharRange, RangeError, Span, slice};
