@@ -20,10 +20,12 @@ mod testing;
 
 pub use check::{Ground, check};
 pub use draft::{Change, Drafted, Piece, draft};
+pub use check::{Ground, check, unmentioned};
 pub use fault::{ChapterFault, LINTS};
 pub use numbering::Numbering;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};
 pub use render::{RenderMode, Rendered, render};
 pub use source::{
-    Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, Target, TextBox,
+    Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,
+    Target, TextBox,
 };
