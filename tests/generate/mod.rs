@@ -20,6 +20,7 @@ use std::fs;
 use std::path::Path;
 
 pub use chance::Chance;
+pub use journal::Anchor;
 pub use codes::{Code, Family};
 pub use passages::Coding;
 pub use planting::Planted;

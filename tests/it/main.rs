@@ -7,4 +7,6 @@ mod rooms;
 #[allow(dead_code, reason = "the benches use more of it")]
 #[path = "../generate/mod.rs"]
 mod generate;
+mod edited;
 mod generated;
+mod planted;
