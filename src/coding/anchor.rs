@@ -3,7 +3,7 @@
 use crate::transcript::{Span, Transcript, TurnNo};
 
 /// The words a coding stands on, and enough around them to find them again.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Anchor {
     /// The turn it starts in, as numbered when it was made.
     pub turn: TurnNo,

@@ -5,8 +5,18 @@
 
 mod anchor;
 mod entry;
+mod fault;
+mod file_name;
+mod fold;
+mod journal;
+mod line;
 mod state;
 
 pub use anchor::{Anchor, Located, anchor, locate};
 pub use entry::{Action, CoderId, Decision, DeviceId, Entry, EntryId, JournalName, MemoTarget, Stance};
+pub use fault::CodingFault;
+pub use file_name::JournalFile;
+pub use fold::{FoldNote, fold};
+pub use journal::{JournalRead, read_journal};
+pub use line::{LONGEST_LINE, Line, LineFault, LineHash, read_line, write_line};
 pub use state::{Coding, Codings, Memo};

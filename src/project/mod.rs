@@ -1,1 +1,30 @@
-//! x
+//! The folder on disk: the only room that opens files.
+//!
+//! Everything goes through the small trait [`Disk`](disk::Disk), so that tests can cut the power, fill the disk and
+//! fail any call. What a person wrote is never overwritten in place: files are replaced atomically
+//! ([`atomic`]), journals are only appended to and acknowledged after they are synced ([`journals`]).
+//! This room never decides what a coding means.
+
+pub mod atomic;
+pub mod decode;
+pub mod disk;
+pub mod journals;
+
+mod chapters;
+mod error;
+mod fault;
+mod find;
+mod identity;
+mod open;
+mod record;
+mod settings;
+mod withdraw;
+
+pub use chapters::ChapterSource;
+pub use error::ProjectError;
+pub use fault::{Doing, ProjectFault};
+pub use find::{CODEBOOK, Disks, RealDisks, exists, find};
+pub use identity::Identity;
+pub use open::Project;
+pub use settings::Settings;
+pub use withdraw::Withdrawal;

@@ -1,5 +1,6 @@
 //! Which participants a claim speaks of: `role=lege&site!=kommune 7`.
 
+use super::Person;
 use crate::transcript::{AttributeName, Participant};
 
 /// One condition on an attribute.
@@ -34,6 +35,18 @@ pub enum FilterError {
     Empty(String),
 }
 
+impl Condition {
+    /// `attribute=value`.
+    pub fn is(attribute: &AttributeName, value: &str) -> Self {
+        Self { attribute: attribute.clone(), values: vec![value.to_owned()], not: false }
+    }
+
+    /// `attribute!=value`.
+    pub fn is_not(attribute: &AttributeName, value: &str) -> Self {
+        Self { not: true, ..Self::is(attribute, value) }
+    }
+}
+
 impl Filter {
     /// Parses `role=lege,sykepleier&site!=kommune 7`, percent-escapes resolved by the caller.
     ///
@@ -52,6 +65,26 @@ impl Filter {
             let any = value.is_some_and(|value| condition.values.iter().any(|wanted| wanted == value));
             any != condition.not
         })
+    }
+
+    /// Whether a person meets every condition; of an unknown speaker a missing attribute meets none, not even `!=`.
+    pub fn lets_through(&self, person: &Person<'_>) -> bool {
+        match person.participant {
+            Some(participant) => self.matches(participant),
+            None => self.conditions.iter().all(|condition| {
+                person
+                    .attribute(condition.attribute.as_str())
+                    .is_some_and(|value| condition.values.iter().any(|wanted| wanted == value) != condition.not)
+            }),
+        }
+    }
+
+    /// The same filter with one condition more.
+    #[must_use]
+    pub fn and(&self, condition: Condition) -> Self {
+        let mut conditions = self.conditions.clone();
+        conditions.push(condition);
+        Self { conditions }
     }
 
     /// As written in a link: `role=lege&site!=kommune 7`; empty for everyone.

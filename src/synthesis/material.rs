@@ -1,10 +1,14 @@
 //! Transcripts, codebook and codings joined: who said which passage, and which code it counts for.
+//!
+//! Everything that more than one count asks for is looked up once here, so that a count costs what
+//! it counts: the passages of its code and the people it may speak of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::person::{Cast, Person};
 use crate::codebook::Codebook;
-use crate::coding::{CoderId, Coding, Codings, Located};
-use crate::transcript::{Coverage, Participant, ThemeId, Transcript};
+use crate::coding::{self, CoderId, Coding, Codings, Decision, Located, Stance};
+use crate::transcript::{Coverage, StakeholderId, ThemeId, Transcript, TranscriptId};
 
 /// Whose codings count.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,14 +20,14 @@ pub enum Coders {
     One(CoderId),
 }
 
-/// A person over all interviews.
-#[derive(Debug, Clone)]
-pub struct Person<'a> {
-    /// As the first transcript describes them. Unknown speakers (`?`) of one interview are one
-    /// person, for whom this is `None`.
-    pub participant: Option<&'a Participant>,
-    /// Indices of the transcripts this person takes part in, in order.
-    pub interviews: Vec<usize>,
+impl Coders {
+    /// Whether a coding counts.
+    fn count(&self, coding: &Coding) -> bool {
+        match self {
+            Self::All => coding.decision != Some(Decision::Drop),
+            Self::One(coder) => coding.by.coder == *coder,
+        }
+    }
 }
 
 /// A coding in its transcript.
@@ -41,6 +45,18 @@ pub struct Passage<'a> {
     pub people: Vec<usize>,
 }
 
+impl Passage<'_> {
+    /// Whether it has a code, a transcript and a place in it; what has not counts for nothing.
+    pub fn counts(&self) -> bool {
+        self.code.is_some() && self.transcript.is_some() && self.located.span().is_some()
+    }
+
+    /// What the coder says the words say.
+    pub fn stance(&self) -> Stance {
+        self.coding.stance
+    }
+}
+
 /// Everything a tally is made from.
 #[derive(Debug)]
 pub struct Material<'a> {
@@ -50,20 +66,151 @@ pub struct Material<'a> {
     pub transcripts: &'a [Transcript],
     /// In order of id, unknown speakers last.
     pub people: Vec<Person<'a>>,
-    /// In fold order, adrift ones included.
+    /// In fold order, adrift ones included; without what consensus dropped or another coder made.
     pub passages: Vec<Passage<'a>>,
     /// Coverage as written: front matter, overridden by what coders set.
     pub topics: BTreeMap<(usize, ThemeId), Coverage>,
+    index: Index,
+}
+
+/// What is looked up once.
+#[derive(Debug, Default)]
+struct Index {
+    /// For each code the passages coded with it that count.
+    by_code: Vec<Vec<usize>>,
+    /// For each transcript the passages that stand in it.
+    by_transcript: Vec<Vec<usize>>,
+    /// For each code itself and the codes below it.
+    within: Vec<Vec<usize>>,
+    /// For each theme its codes, whatever the stakeholder and section.
+    by_theme: HashMap<ThemeId, Vec<usize>>,
+    /// For each theme the coverage that is written of it.
+    entries: HashMap<ThemeId, Vec<(usize, Coverage)>>,
+    /// The groups that take part in interviews.
+    groups: BTreeSet<StakeholderId>,
 }
 
 impl<'a> Material<'a> {
     /// Joins; locates every coding once.
-    pub fn new(
-        _codebook: &'a Codebook,
-        _transcripts: &'a [Transcript],
-        _codings: &'a Codings,
-        _coders: &Coders,
+    pub fn new(codebook: &'a Codebook, transcripts: &'a [Transcript], codings: &'a Codings, coders: &Coders) -> Self {
+        Self::from_located(codebook, transcripts, codings, coders, |coding, transcript| {
+            coding::locate(&coding.anchor, transcript)
+        })
+    }
+
+    /// Joins codings whose places `locate` tells.
+    pub(super) fn from_located(
+        codebook: &'a Codebook,
+        transcripts: &'a [Transcript],
+        codings: &'a Codings,
+        coders: &Coders,
+        locate: impl Fn(&Coding, &Transcript) -> Located,
     ) -> Self {
-        todo!()
+        let numbers: HashMap<&TranscriptId, usize> =
+            transcripts.iter().enumerate().map(|(at, transcript)| (&transcript.id, at)).collect();
+        let cast = Cast::new(transcripts);
+        let passages: Vec<Passage<'a>> = codings
+            .codings
+            .iter()
+            .filter(|coding| coders.count(coding))
+            .map(|coding| {
+                let found = numbers.get(&coding.transcript).and_then(|at| Some((*at, transcripts.get(*at)?)));
+                let located = found.map_or(Located::Adrift, |(_, transcript)| locate(coding, transcript));
+                Passage {
+                    coding,
+                    code: codebook.resolve(&coding.code).map(|resolved| resolved.index()),
+                    transcript: found.map(|(at, _)| at),
+                    people: found.map_or_else(Vec::new, |(at, _)| cast.speaking(transcripts, at, located)),
+                    located,
+                }
+            })
+            .collect();
+        let topics = topics(transcripts, codings, &numbers);
+        let index = Index::new(codebook, transcripts, &passages, &topics);
+        Self { codebook, transcripts, people: cast.people, passages, topics, index }
+    }
+
+    /// The code and all below it, as indices.
+    pub fn within(&self, code: usize) -> &[usize] {
+        self.index.within.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// The passages coded with exactly this code that count, in fold order.
+    pub fn coded(&self, code: usize) -> &[usize] {
+        self.index.by_code.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// The passages that stand in a transcript and count, in fold order.
+    pub fn passages_in(&self, transcript: usize) -> &[usize] {
+        self.index.by_transcript.get(transcript).map_or(&[], Vec::as_slice)
+    }
+
+    /// The codes of a theme under any stakeholder and in any section.
+    pub fn codes_of(&self, theme: &ThemeId) -> &[usize] {
+        self.index.by_theme.get(theme).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a transcript is a conversation; documents are counted apart.
+    pub fn is_interview(&self, transcript: usize) -> bool {
+        self.transcripts.get(transcript).is_some_and(|transcript| !transcript.is_document())
+    }
+
+    /// What is written of a theme's coverage: index of the transcript, coverage.
+    pub(super) fn entries(&self, theme: &ThemeId) -> &[(usize, Coverage)] {
+        self.index.entries.get(theme).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether anybody in an interview speaks as this group.
+    pub(super) fn has_group(&self, group: &StakeholderId) -> bool {
+        self.index.groups.contains(group)
+    }
+}
+
+/// Coverage as the front matter has it, overridden by what coders set.
+fn topics(
+    transcripts: &[Transcript],
+    codings: &Codings,
+    numbers: &HashMap<&TranscriptId, usize>,
+) -> BTreeMap<(usize, ThemeId), Coverage> {
+    let written = transcripts
+        .iter()
+        .enumerate()
+        .flat_map(|(at, transcript)| transcript.topics.iter().map(move |(theme, how)| ((at, theme.clone()), *how)));
+    let set = codings
+        .topics
+        .iter()
+        .filter_map(|((transcript, theme), how)| Some(((*numbers.get(transcript)?, theme.clone()), *how)));
+    written.chain(set).collect()
+}
+
+impl Index {
+    fn new(
+        codebook: &Codebook,
+        transcripts: &[Transcript],
+        passages: &[Passage<'_>],
+        topics: &BTreeMap<(usize, ThemeId), Coverage>,
+    ) -> Self {
+        let codes = codebook.codes();
+        let mut index = Self {
+            by_code: vec![Vec::new(); codes.len()],
+            by_transcript: vec![Vec::new(); transcripts.len()],
+            within: (0..codes.len()).map(|code| codebook.within(code).collect()).collect(),
+            ..Self::default()
+        };
+        for (at, code) in codes.iter().enumerate() {
+            index.by_theme.entry(code.theme.clone()).or_default().push(at);
+        }
+        for (at, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.counts()) {
+            let code = passage.code.and_then(|code| index.by_code.get_mut(code));
+            code.into_iter().for_each(|list| list.push(at));
+            let transcript = passage.transcript.and_then(|transcript| index.by_transcript.get_mut(transcript));
+            transcript.into_iter().for_each(|list| list.push(at));
+        }
+        for ((transcript, theme), how) in topics {
+            index.entries.entry(theme.clone()).or_default().push((*transcript, *how));
+        }
+        let interviews = transcripts.iter().filter(|transcript| !transcript.is_document());
+        index.groups = interviews.flat_map(|t| &t.participants).filter_map(|p| p.group.clone()).collect();
+        index
     }
 }

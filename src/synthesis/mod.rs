@@ -3,12 +3,37 @@
 //! Counts people, then interviews, never mentions. Values in, values out: this room never opens a
 //! file, and it chooses words by rule (methods B.2 to B.5), never by feeling.
 
+mod claims;
+mod consistency;
+mod contrast;
+mod coverage;
+mod deviant;
 mod evidence;
 mod filter;
+mod fragility;
+mod hearing;
+mod lexicon;
 mod material;
+mod matrix;
+mod person;
+mod phrase;
 mod quantifier;
+mod quotes;
+mod thresholds;
 
+pub use claims::{Claims, Holding, holds};
+pub use consistency::{Consistency, Stratum};
+pub use contrast::{Contrast, Departure, Direction, Group, Refusal};
+pub use coverage::Basis;
+pub use deviant::{Deviance, Deviants, Narrowing};
 pub use evidence::{Evidence, Tally, Voice, VoiceStance};
 pub use filter::{Condition, Filter, FilterError};
-pub use material::{Coders, Material, Passage, Person};
-pub use quantifier::{Class, Counts, Thresholds, Verdict, classify};
+pub use fragility::Decisive;
+pub use lexicon::{QuantifierWord, quantifiers_in, quantifiers_in_link};
+pub use material::{Coders, Material, Passage};
+pub use matrix::{Cell, Matrix, Row};
+pub use person::Person;
+pub use phrase::{Phrase, PhraseContext, Side, exception, phrase, words_of};
+pub use quantifier::{Class, Counts, Limit, Verdict, classify};
+pub use quotes::{Candidate, Candidates, Reason, Rejected, Term};
+pub use thresholds::{ThresholdFault, Thresholds};
