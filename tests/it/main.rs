@@ -1,4 +1,5 @@
 //! The program, run as a user runs it: one file a command.
+#![allow(unreachable_pub, reason = "nothing outside uses a test program; `pub` says what its files share")]
 
 mod project;
 mod rooms;
@@ -20,3 +21,9 @@ mod status;
 mod tag;
 mod two_devices;
 mod withdraw;
+#[allow(dead_code, reason = "the benches use more of it")]
+#[path = "../generate/mod.rs"]
+mod generate;
+mod edited;
+mod generated;
+mod planted;
