@@ -18,7 +18,6 @@ mod source;
 #[cfg(test)]
 mod testing;
 
-pub use check::{Ground, check};
 pub use draft::{Change, Drafted, Piece, draft};
 pub use check::{Ground, check, unmentioned};
 pub use fault::{ChapterFault, LINTS};

@@ -29,6 +29,7 @@ impl Check {
         let written = Written::read(&project);
         let ground = written.ground(&project, &material);
         let mut problems = project.problems.clone();
+        problems.extend(crate::chapter::unmentioned(&ground));
         problems.extend(material.review());
         for index in written.named(&self.chapters)? {
             problems.extend(written.check(index, &ground));
