@@ -219,9 +219,9 @@ mod tests {
     fn cut(text: &str) -> Vec<(char, &str)> {
         regions(text)
             .map(|region| match region {
-                Region::Plain(range) => ('p', &text[range]),
-                Region::Marked(range) => ('m', &text[range]),
-                Region::TooDeep(range) => ('d', &text[range]),
+                Region::Plain(range) => ('p', text.get(range).unwrap()),
+                Region::Marked(range) => ('m', text.get(range).unwrap()),
+                Region::TooDeep(range) => ('d', text.get(range).unwrap()),
             })
             .collect()
     }
