@@ -14,6 +14,8 @@ mod line;
 mod locate;
 mod running;
 mod state;
+#[cfg(test)]
+mod torture;
 
 pub use anchor::{Anchor, CONTEXT, anchor};
 pub use edit::similarity;
