@@ -14,6 +14,13 @@ use crate::transcript::{Span, Transcript};
 /// How like the quote a closest match must be: three quarters of its letters where they were.
 pub const CLOSE: f32 = 0.75;
 
+/// How like it must be where nothing of its context is there, and from how many letters on.
+const VERY_CLOSE: f32 = 0.9;
+const LONGER: usize = 48;
+
+/// From how many letters a quote speaks for itself; a shorter one may well be said again by somebody else.
+const LONG: usize = 24;
+
 /// Below how many letters a quote says next to nothing without its context.
 const SHORT: usize = 12;
 
@@ -28,6 +35,9 @@ const SURELY_AT_HOME: f32 = 0.7;
 /// worth showing to a person.
 const CLEAR: f32 = 0.2;
 const SLIGHT: f32 = 0.1;
+
+/// How far from a place its context is looked for.
+const REACH: usize = CONTEXT + CONTEXT / 2;
 
 /// Where an anchor's words stand now.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -149,7 +159,10 @@ impl<'a> Search<'a> {
         }
         // The same words elsewhere are not the quote where a corrected one stands in its old surroundings.
         let close = self.candidates();
-        if close.iter().any(Match::is_at_home) { self.closest(&close) } else { self.strayed(&verbatim) }
+        match verbatim.is_empty() || close.iter().any(Match::is_at_home) {
+            true => self.closest(&close),
+            false => self.strayed(&verbatim),
+        }
     }
 
     /// Every place where the quote stands word for word.
@@ -175,15 +188,31 @@ impl<'a> Search<'a> {
     /// context speaks neither for nor against a place.
     fn context(&self, from: usize, to: usize) -> f32 {
         let total = self.before.len() + self.after.len();
-        if total == 0 {
-            return AT_HOME;
+        let lost = self.lost_before(from) + self.lost_after(to);
+        if total == 0 { AT_HOME } else { 1.0 - lost as f32 / total as f32 }
+    }
+
+    /// How many letters of the context before are not there.
+    fn lost_before(&self, from: usize) -> usize {
+        let there = self.running.get(from.saturating_sub(REACH), from);
+        self.before_pattern.closest_start(there.iter().rev()).1
+    }
+
+    fn lost_after(&self, to: usize) -> usize {
+        let there = self.running.get(to, (to + REACH).min(self.running.letters.len()));
+        self.after_pattern.closest_start(there.iter()).1
+    }
+
+    /// Whether a place is sure to be the quote's own. A short one is said so often that what stands on both sides of
+    /// it must be as it was; and where it is said twice in a row, nobody can tell which was taken out.
+    fn is_sure(&self, place: &Match) -> bool {
+        if self.quote.len() >= LONG {
+            return true;
         }
-        let reach = CONTEXT + CONTEXT / 2;
-        let before = self.running.get(from.saturating_sub(reach), from);
-        let after = self.running.get(to, (to + reach).min(self.running.letters.len()));
-        let lost =
-            self.before_pattern.closest_start(before.iter().rev()).1 + self.after_pattern.closest_start(after.iter()).1;
-        1.0 - lost as f32 / total as f32
+        let kept = |lost: usize, of: &[char]| lost as f32 <= of.len() as f32 * (1.0 - CLOSE);
+        let said_beside =
+            [&self.before, &self.after].iter().any(|side| side.windows(self.quote.len()).any(|w| w == self.quote));
+        kept(self.lost_before(place.from), &self.before) && kept(self.lost_after(place.to), &self.after) && !said_beside
     }
 
     /// Chooses among places that all have the quote word for word, one or more with its context.
@@ -195,9 +224,9 @@ impl<'a> Search<'a> {
         let lead = best.context - others.map(|place| place.context).fold(f32::MIN, f32::max);
         // At its old place, and no other fits better.
         let stayed = Some(best.from) == home && best.context >= SURELY_AT_HOME;
-        if lead >= CLEAR || stayed {
-            self.found(best, true)
-        } else if lead >= SLIGHT {
+        if lead >= CLEAR || (stayed && self.quote.len() >= LONG) {
+            self.found(best, self.is_sure(best))
+        } else if lead >= SLIGHT || stayed {
             self.found(best, false)
         } else {
             Located::Adrift
@@ -208,7 +237,7 @@ impl<'a> Search<'a> {
     /// the quote may have been taken out and somebody else have said the same.
     fn strayed(&self, places: &[Match]) -> Located {
         match places {
-            [place] if self.quote.len() >= SHORT => self.found(place, false),
+            [place] if self.quote.len() >= LONG => self.found(place, false),
             _ => Located::Adrift,
         }
     }
@@ -227,13 +256,23 @@ impl<'a> Search<'a> {
         };
         let others = candidates.iter().filter(|other| !other.overlaps(&best));
         let lead = self.share(&best) - others.map(|other| self.share(other)).fold(f32::MIN, f32::max);
-        let needed = if self.quote.len() < SHORT { SURELY_AT_HOME } else { AT_HOME };
         let place = self.to_words(best);
         let similarity = self.similarity(&place);
-        if lead < SLIGHT || place.context < needed || similarity < CLOSE || self.is_neighbour(&place) {
+        if similarity < CLOSE || lead < SLIGHT || !self.speaks_for(&place, similarity) || self.is_neighbour(&place) {
             return Located::Adrift;
         }
         self.running.span(place.from, place.to).map_or(Located::Adrift, |span| Located::Moved { span, similarity })
+    }
+
+    /// Whether enough speaks for a place where the words are not quite those of the quote: the less they say
+    /// themselves, the more of their context must be there.
+    fn speaks_for(&self, place: &Match, similarity: f32) -> bool {
+        match self.quote.len() {
+            ..SHORT => self.is_sure(place),
+            SHORT..LONG => place.context >= SURELY_AT_HOME,
+            LONG..LONGER => place.is_at_home(),
+            LONGER.. => place.is_at_home() || similarity >= VERY_CLOSE,
+        }
     }
 
     /// Places that are close to the quote, each once.

@@ -16,6 +16,8 @@ mod select;
 mod locate;
 mod running;
 mod state;
+#[cfg(test)]
+mod torture;
 
 pub use anchor::{Anchor, CONTEXT, anchor};
 pub use edit::similarity;
