@@ -99,7 +99,7 @@ impl<'a> Material<'a> {
     }
 
     /// Joins codings whose places `locate` tells.
-    pub(super) fn from_located(
+    pub(crate) fn from_located(
         codebook: &'a Codebook,
         transcripts: &'a [Transcript],
         codings: &'a Codings,

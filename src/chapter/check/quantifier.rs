@@ -43,20 +43,14 @@ pub(super) fn said(view: &View<'_>, finding: &Finding<'_>) -> Vec<Said> {
     if counted(&around) || within.is_empty() { around } else { within }
 }
 
-/// The nearest quantifier in the sentence outside all evidence links, else its plural noun for people.
+/// The nearest quantifier in the sentence outside all evidence links, else its bare plural.
 fn around(view: &View<'_>, finding: &Finding<'_>, block: &Block) -> Vec<Said> {
     let sentence = block.sentence_at(finding.link.words.start);
     let outside = view.outside_links(finding.link.block, block);
     let text = outside.get(sentence.clone()).unwrap_or("");
-    let mut found = named(text, sentence.start, quantifiers_in(text));
-    found.retain(|said| said.claims != Claims::GenericPlural);
-    if let Some(nearest) = found.into_iter().min_by_key(|said| said.at.abs_diff(finding.link.words.start)) {
-        return vec![nearest];
-    }
-    let before = outside.get(sentence.start..finding.link.words.start).unwrap_or("");
-    let mut plural = named(before, sentence.start, quantifiers_in_link(before));
-    plural.retain(|said| said.claims == Claims::GenericPlural);
-    plural
+    let found = named(text, sentence.start, quantifiers_in(text));
+    let order = |said: &Said| (said.claims == Claims::GenericPlural, said.at.abs_diff(finding.link.words.start));
+    found.into_iter().min_by_key(order).into_iter().collect()
 }
 
 fn named(text: &str, offset: usize, found: Vec<QuantifierWord>) -> Vec<Said> {

@@ -11,6 +11,9 @@ use super::elements::{Folded, Piece, pieces};
 /// How many words an insertion may stand for.
 const REPLACED: usize = 3;
 
+/// How many words of a quote are lined up with what was said to show where they part.
+const COMPARED: usize = 60;
+
 /// A quote that is word for word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::chapter::check) struct Verbatim {
@@ -145,22 +148,21 @@ fn trace(quote: &Folded, pieces: &[Piece], said: &Folded, steps: &[Vec<Step>]) -
 
 /// The place in what was said, from `from` on, that shares most words with the stretch, and how they part.
 fn difference(quote: &Folded, piece: &Piece, said: &Folded, from: usize) -> Mismatch {
-    let wanted = words(quote, piece.range.clone());
-    let there = words(said, from..said.chars.len());
-    let shared = |start: usize| {
-        let there = there.iter().skip(start).map(|(word, _)| word);
-        wanted.iter().zip(there).take_while(|((word, _), other)| word == *other).count()
+    let mut wanted = words(quote, piece.range.clone());
+    wanted.truncate(COMPARED);
+    // What closes the sentence before is no word.
+    let closing = said.slice(from..said.chars.len()).iter().take_while(|c| !c.is_alphanumeric() && **c != '[').count();
+    let there = words(said, from + closing..said.chars.len());
+    let same = |at: usize, own: &str, exact: bool| {
+        there.get(at).is_some_and(|(word, _)| word == own || (!exact && bare(word) == bare(own)))
     };
-    let mut best = (0, 0);
-    for start in 0..there.len() {
-        let length = shared(start);
-        if length > best.1 {
-            best = (start, length);
-        }
-    }
-    let (start, length) = best;
-    // A last word may differ in nothing but what stands after it: then it is not the difference.
-    let length = length.min(wanted.len().saturating_sub(1));
+    let shared = |start: usize| wanted.iter().enumerate().filter(|(at, (own, _))| same(start + at, own, false)).count();
+    // Without an omission it can only start right there.
+    let last = if piece.omission { there.len() } else { there.len().min(REPLACED + 1) };
+    let start = (0..last).max_by_key(|start| (shared(*start), std::cmp::Reverse(*start))).unwrap_or(0);
+    let apart = |exact| wanted.iter().enumerate().position(|(at, (own, _))| !same(start + at, own, exact));
+    // Where the words are the same, it is what stands between them.
+    let length = apart(false).or_else(|| apart(true)).unwrap_or(wanted.len().saturating_sub(1));
     let some = |words: &[(String, usize)], skip: usize| {
         words.iter().skip(skip).take(5).map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ")
     };
@@ -169,6 +171,11 @@ fn difference(quote: &Folded, piece: &Piece, said: &Folded, from: usize) -> Mism
         said: some(&wanted, length),
         stands: some(&there, start + length),
     }
+}
+
+/// A word without what stands beside it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Words with what stands beside them, and the character each starts at.
