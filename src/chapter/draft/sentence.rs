@@ -63,9 +63,20 @@ pub(super) fn sentence(
     text.push_str(&phrase.rest(&finding(code, language)));
     if verdict.class >= Class::Most {
         text.push_str(exception(against, language));
+    } else if against > tally.support && phrase.tail.is_empty() {
+        text.push_str(others(language));
     }
     text.push('.');
     Some(text)
+}
+
+/// What follows a finding that more people speak against than for.
+fn others(language: Language) -> &'static str {
+    match language {
+        Language::Bokmal => ", mens andre ser det annerledes",
+        Language::Nynorsk => ", medan andre ser det annleis",
+        Language::English => ", while others see it differently",
+    }
 }
 
 #[cfg(test)]

@@ -62,8 +62,9 @@ impl Writer<'_> {
         let condition = Condition { attribute: attribute.clone(), values: vec![value.clone()], not: false };
         let filter = Filter { conditions: vec![condition] };
         let group = self.finding(finding.index, &filter)?;
-        let universal = matches!(group.verdict.class, Class::All | Class::None);
-        if universal && !exact_counts_allowed(group.evidence.informants.asked) {
+        // A group is worth a sentence where it says more than everybody does, and where the
+        // sentence does not tell what each of a few people thinks.
+        if group.verdict.class <= finding.verdict.class || !exact_counts_allowed(group.evidence.informants.asked) {
             return None;
         }
         let informants = self.words.group(&self.attribute(attribute), &value);
