@@ -4,8 +4,7 @@
 //! where each side has two informants in two interviews, both were asked, and no one interview is
 //! the group (methods E).
 
-use super::evidence::{Evidence, Tally, VoiceStance};
-use super::{Filter, Material};
+use super::{Evidence, Filter, Material, Tally, VoiceStance};
 use crate::transcript::{AttributeName, Coverage};
 
 /// How far the shares of supporters must lie apart before two groups count as standing differently:
@@ -175,9 +174,7 @@ impl Group {
         for voice in &voices {
             if voice.stance == VoiceStance::Silent {
                 let person = material.people.get(voice.person);
-                interviews.extend(
-                    person.into_iter().flat_map(|person| &person.interviews).filter(|at| material.is_interview(**at)),
-                );
+                interviews.extend(person.into_iter().flat_map(|person| person.conversations()));
             } else {
                 interviews.extend(voice.heard.iter().map(|(at, _)| *at));
             }
@@ -202,8 +199,7 @@ impl Group {
     /// Interviews in which people of the group who were asked take part, and how many of them do.
     fn interviews(&self, material: &Material<'_>) -> Vec<(usize, u32)> {
         let people = self.evidence.voices.iter().filter_map(|voice| material.people.get(voice.person));
-        let mut attended: Vec<usize> = people.flat_map(|person| &person.interviews).copied().collect();
-        attended.retain(|at| material.is_interview(*at));
+        let mut attended: Vec<usize> = people.flat_map(|person| person.conversations()).copied().collect();
         attended.sort_unstable();
         attended.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, same.len() as u32))).collect()
     }

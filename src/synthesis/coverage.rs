@@ -53,13 +53,12 @@ impl Material<'_> {
     pub fn basis(&self, codes: &[usize], filter: &Filter, role: &AttributeName) -> Basis {
         let people: BTreeSet<usize> = codes.iter().flat_map(|code| self.eligible(*code, filter)).collect();
         let people: Vec<_> = people.iter().filter_map(|person| self.people.get(*person)).collect();
-        let attended = people.iter().flat_map(|person| &person.interviews).copied();
-        let interviews: BTreeSet<usize> = attended.filter(|at| self.is_interview(*at)).collect();
+        let interviews: BTreeSet<usize> = people.iter().flat_map(|person| person.conversations()).copied().collect();
         let mut roles: BTreeMap<&str, u32> = BTreeMap::new();
         for value in people.iter().filter_map(|person| person.attribute(role.as_str())) {
             *roles.entry(value).or_default() += 1;
         }
-        let (asked, unknown) = self.themes_covered(codes, &interviews);
+        let [asked, unknown] = self.themes_covered(codes, &interviews);
         Basis {
             informants: people.len() as u32,
             unknown_speakers: people.iter().filter(|person| person.is_unknown()).count() as u32,
@@ -71,11 +70,7 @@ impl Material<'_> {
     }
 
     /// In how many of the interviews each theme was asked about, and in how many nobody knows.
-    fn themes_covered(
-        &self,
-        codes: &[usize],
-        interviews: &BTreeSet<usize>,
-    ) -> (Vec<(ThemeId, u32)>, Vec<(ThemeId, u32)>) {
+    fn themes_covered(&self, codes: &[usize], interviews: &BTreeSet<usize>) -> [Vec<(ThemeId, u32)>; 2] {
         let (mut asked, mut unknown) = (BTreeMap::new(), BTreeMap::new());
         for code in codes {
             let Some(theme) = self.codebook.codes().get(*code).map(|code| &code.theme) else { continue };
@@ -86,7 +81,7 @@ impl Material<'_> {
             asked.insert(theme.clone(), how(Some(Coverage::Asked)));
             unknown.insert(theme.clone(), how(None));
         }
-        (most_first(asked), most_first(unknown))
+        [most_first(asked), most_first(unknown)]
     }
 
     /// The theme of a code and those of the codes above it, nearest first.

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{Evidence, Tally, VoiceStance};
-use super::{Condition, Material};
+use super::{Condition, Evidence, Material, Tally, VoiceStance};
 use crate::transcript::AttributeName;
 
 /// A place is flagged only on so many findings (methods E).

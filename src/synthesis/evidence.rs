@@ -3,80 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::hearing::Hearing;
-use super::{Filter, Material, Person};
+use super::{Filter, Material, Person, Tally, VoiceStance};
 use crate::transcript::{AttributeName, StakeholderId};
-
-/// Heads counted: of informants, or of interviews.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// S: support.
-    pub support: u32,
-    /// C: contradict.
-    pub contradict: u32,
-    /// M: both, or on a condition.
-    pub mixed: u32,
-    /// A: asked, or took a stance unasked.
-    pub asked: u32,
-    /// E: whose statements would count.
-    pub eligible: u32,
-}
-
-impl Tally {
-    /// C + M: who is not with it.
-    pub fn against(self) -> u32 {
-        self.contradict + self.mixed
-    }
-
-    /// R = S + C + M: who took a stance.
-    pub fn stances(self) -> u32 {
-        self.support + self.against()
-    }
-
-    /// S / A from 0 to 1; 0 when nobody was asked.
-    pub fn share(self) -> f64 {
-        if self.asked == 0 { 0.0 } else { f64::from(self.support) / f64::from(self.asked) }
-    }
-
-    /// One more who was asked and stands there.
-    pub(super) fn add(&mut self, stance: VoiceStance) {
-        self.asked += 1;
-        match stance {
-            VoiceStance::Support => self.support += 1,
-            VoiceStance::Contradict => self.contradict += 1,
-            VoiceStance::Mixed => self.mixed += 1,
-            VoiceStance::Silent => {}
-        }
-    }
-}
-
-/// Where one person, or one interview, stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum VoiceStance {
-    /// It is so.
-    Support,
-    /// It is not so.
-    Contradict,
-    /// Both, or on a condition; for an interview also a tie.
-    Mixed,
-    /// Asked, took no stance.
-    Silent,
-}
-
-impl VoiceStance {
-    /// The stance of most voices; a tie is [`Mixed`](Self::Mixed), none is [`Silent`](Self::Silent).
-    pub fn of_most(voices: Tally) -> Self {
-        let Tally { support, contradict, mixed, .. } = voices;
-        if voices.stances() == 0 {
-            Self::Silent
-        } else if support > contradict.max(mixed) {
-            Self::Support
-        } else if contradict > support.max(mixed) {
-            Self::Contradict
-        } else {
-            Self::Mixed
-        }
-    }
-}
 
 /// One person asked about a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +61,10 @@ impl Evidence {
 impl Material<'_> {
     /// Counts for a code (index into the codebook's codes), its children rolled up.
     pub fn evidence(&self, code: usize, filter: &Filter) -> Evidence {
-        self.evidence_without(code, filter, None)
+        match self.hearing(code) {
+            Some(hearing) => hearing.count(self, &self.eligible(code, filter), filter),
+            None => Evidence { code, ..Evidence::default() },
+        }
     }
 
     /// As [`evidence`](Self::evidence), as if one passage had not been coded.
@@ -157,7 +88,7 @@ impl Material<'_> {
             let value = self.people.get(at).and_then(|person| person.attribute(attribute.as_str()));
             parts.entry(value).or_default().push(at);
         }
-        let hearing = Hearing::new(self, code, None);
+        let Some(hearing) = self.hearing(code) else { return Vec::new() };
         let count = |(value, people): (Option<&str>, Vec<usize>)| {
             let part = value.map_or_else(|| filter.clone(), |value| filter.and(super::Condition::is(attribute, value)));
             (value.map(str::to_owned), hearing.count(self, &people, &part))
@@ -177,7 +108,7 @@ impl Material<'_> {
             !person.is_comparator()
                 && !person.is_withdrawn()
                 && speaks(person)
-                && person.interviews.iter().any(|at| self.is_interview(*at))
+                && !person.conversations().is_empty()
                 && filter.lets_through(person)
         };
         self.people.iter().enumerate().filter(|(_, person)| counts(person)).map(|(at, _)| at).collect()
@@ -197,6 +128,8 @@ impl Material<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::scene::{Scene, attribute};
     use super::super::{Coders, Condition};
     use super::*;
@@ -429,5 +362,37 @@ mod tests {
         }
         let asked: u32 = parts.iter().map(|(_, part)| part.informants.asked).sum();
         assert_eq!(asked, material.evidence(0, &Filter::default()).informants.asked);
+    }
+
+    fn stance() -> impl Strategy<Value = Stance> {
+        proptest::sample::select(Stance::ALL.to_vec())
+    }
+
+    proptest! {
+        #[test]
+        fn counts_add_up_and_saying_it_again_changes_nothing(
+            codings in proptest::collection::vec((0usize..3, 1u32..4, 0usize..4, stance()), 0..20),
+            again in 0usize..20,
+        ) {
+            let topics = ["sanntid:asked", "", "sanntid:not-asked"];
+            let mut scene = scene();
+            for (at, topics) in topics.iter().enumerate() {
+                scene = scene.interview(&format!("int-{at}"), topics, &["A kommune", &format!("B{at} kommune")]);
+            }
+            let code = |scene: Scene, (transcript, turn, code, stance): (usize, u32, usize, Stance)| {
+                scene.code(&format!("int-{transcript}"), turn, [CODE, CHILD, OPPOSITE, BELOW_OPPOSITE][code], stance)
+            };
+            scene = codings.iter().copied().fold(scene, code);
+            let counted = evidence(&scene);
+            for tally in [counted.informants, counted.interviews] {
+                prop_assert!(tally.stances() <= tally.asked && tally.asked <= tally.eligible);
+            }
+            prop_assert_eq!(counted.voices.len() as u32, counted.informants.asked);
+            prop_assert_eq!(counted.stances.len() as u32, counted.interviews.asked);
+            if let Some(said) = codings.get(again) {
+                let more = evidence(&code(scene, *said));
+                prop_assert_eq!((more.informants, more.interviews), (counted.informants, counted.interviews));
+            }
+        }
     }
 }

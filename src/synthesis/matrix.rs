@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::hearing::Hearing;
 use super::{Evidence, Filter, Material, Tally};
 use crate::transcript::AttributeName;
 
@@ -69,7 +68,7 @@ impl Material<'_> {
         filter: &Filter,
         attributes: &[AttributeName],
     ) -> (usize, Cell, BTreeMap<Column, Cell>) {
-        let hearing = Hearing::new(self, code, None);
+        let Some(hearing) = self.hearing(code) else { return (code, Cell::default(), BTreeMap::new()) };
         let eligible = self.eligible(code, filter);
         let mut parts: BTreeMap<Column, Vec<usize>> = BTreeMap::new();
         for at in eligible.iter().filter(|_| !attributes.is_empty()) {
@@ -77,9 +76,8 @@ impl Material<'_> {
             let value = |name: &AttributeName| person.attribute(name.as_str()).map(str::to_owned);
             parts.entry(attributes.iter().map(value).collect()).or_default().push(*at);
         }
-        let total = Cell::from(&hearing.count(self, &eligible, filter));
-        let cells =
-            parts.into_iter().map(|(column, people)| (column, Cell::from(&hearing.count(self, &people, filter))));
+        let total = Cell::from(&hearing.heads(self, &eligible));
+        let cells = parts.into_iter().map(|(column, people)| (column, Cell::from(&hearing.heads(self, &people))));
         (code, total, cells.collect())
     }
 }

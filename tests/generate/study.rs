@@ -60,7 +60,12 @@ const KINDS: [Kind; 5] = [
         letter: 'K',
         share: 0.46,
         comparator: false,
-        roles: &[("sykepleier", "hjemmetjeneste"), ("lege", "legevakt"), ("sykepleier", "sykehjem"), ("leder", "tildeling")],
+        roles: &[
+            ("sykepleier", "hjemmetjeneste"),
+            ("lege", "legevakt"),
+            ("sykepleier", "sykehjem"),
+            ("leder", "tildeling"),
+        ],
         site: "kommune",
         sites: 9,
     },

@@ -101,7 +101,7 @@ fn reading_commands_say_what_failed_and_change_nothing() {
 
 #[test]
 fn an_export_leaves_the_old_file_or_the_new_one() {
-    for failure in [Failure::Io, Failure::NoRoom, Failure::Short] {
+    for failure in [Failure::Io, Failure::Full, Failure::Short] {
         each_call_fails(&["export"], failure, |disk, code, aside| {
             let text = String::from_utf8(disk.get("exports/kapittel-4.md").unwrap()).unwrap();
             let whole = "# Funn\n\nÉn informant venter på endringer.\n";
@@ -117,7 +117,7 @@ fn an_export_leaves_the_old_file_or_the_new_one() {
 fn a_coding_is_saved_or_said_not_to_be() {
     let journal = |disk: &FakeDisk| String::from_utf8(disk.get("codings/ab@kontor.jsonl").unwrap()).unwrap();
     let first = journal(&disk());
-    for failure in [Failure::Io, Failure::NoRoom, Failure::Short] {
+    for failure in [Failure::Io, Failure::Full, Failure::Short] {
         let arguments = ["tag", "int-01", "2", "Stolen står klar", "kommune/benefits/sanntid"];
         each_call_fails(&arguments, failure, |disk, code, aside| {
             let text = journal(disk);

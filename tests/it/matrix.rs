@@ -2,7 +2,7 @@ use crate::project::Project;
 
 fn coded() -> Project {
     let project = Project::new();
-    for (transcript, turn) in [("int-01", 2), ("int-01", 6), ("int-02", 2)] {
+    for (transcript, turn) in [("int-01", 2), ("int-01", 5), ("int-02", 2)] {
         project.tag(transcript, turn, "Vi ser hva sykehuset gjør", "kommune/benefits/sanntid", "support");
         project.tag(transcript, turn, "Stolen står klar", "kommune/benefits/sanntid", "support");
     }

@@ -38,9 +38,9 @@ fn what_does_not_fit_is_named_with_the_mend() {
     let project = Project::new();
     let wrong = [
         (["int-1", "2", "Vi ser", SANNTID], "there is no transcript `int-1`", "did you mean `int-01`?"),
-        (["int-01", "99", "Vi ser", SANNTID], "`int-01` has 8 turns, not turn 99", ""),
+        (["int-01", "99", "Vi ser", SANNTID], "`int-01` has 7 turns, not turn 99", ""),
         (["int-01", "2", "noe annet", SANNTID], "turn 2 of `int-01` does not have these words", "copy them"),
-        (["int-01", "1", "Stolen står klar", SANNTID], "turn 1 of `int-01`", "they stand in turn 2, 6"),
+        (["int-01", "1", "Stolen står klar", SANNTID], "turn 1 of `int-01`", "they stand in turn 2, 5"),
         (
             ["int-01", "2", "Vi ser", "kommune/benefits/santid"],
             "no code `kommune/benefits/santid`",

@@ -55,7 +55,7 @@ fn a_second_process_on_the_same_journal_is_refused() {
     let mut both: Vec<_> = (0..8)
         .map(|n| {
             let mut command = project.command();
-            let turn = if n % 2 == 0 { "2" } else { "6" };
+            let turn = if n % 2 == 0 { "2" } else { "5" };
             command.args([
                 "tag",
                 "int-01",
