@@ -88,14 +88,17 @@ impl Draft {
         let ground = written.ground(project, material);
         let drafted = draft(plan, &ground);
         let existing = written.sources.iter().zip(&written.chapters).find(|(source, _)| source.file == file);
-        let mut outcome = Outcome { chapter: plan.id.clone(), file: file.to_string(), wrote: false, changes: Vec::new() };
+        let mut outcome =
+            Outcome { chapter: plan.id.clone(), file: file.to_string(), wrote: false, changes: Vec::new() };
         let Some((source, chapter)) = existing else {
             outcome.wrote = write(project, &file, &drafted.text())?;
             return Ok(outcome);
         };
         let changes = drafted.compare(chapter, &ground);
         outcome.changes = changes.iter().map(told).collect();
-        if self.append && let Some(text) = drafted.appended(&source.text, &changes, &ground) {
+        if self.append
+            && let Some(text) = drafted.appended(&source.text, &changes, &ground)
+        {
             outcome.wrote = write(project, &file, &text)?;
         }
         Ok(outcome)

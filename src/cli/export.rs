@@ -46,7 +46,9 @@ impl Export {
         let errors: Vec<Problem> = project.problems.iter().cloned().chain(found).filter(is_error).collect();
         session.out.problems_aside(&errors);
         if !errors.is_empty() && !self.draft {
-            session.out.tell(format_args!("{}: nothing was written; `--draft` writes it with these marked", summary(&errors)));
+            session
+                .out
+                .tell(format_args!("{}: nothing was written; `--draft` writes it with these marked", summary(&errors)));
             return Err(Failure::Wanting);
         }
         let mode = if self.draft { RenderMode::Draft } else { RenderMode::Strict };

@@ -24,7 +24,8 @@ impl Man {
             return Ok(session.out.answer.write_all(&page(&command)?)?);
         };
         let disk = session.disks.make(&session.world.folder.join(folder))?;
-        for part in std::iter::once(&command).chain(command.get_subcommands().filter(|part| part.get_name() != "help")) {
+        for part in std::iter::once(&command).chain(command.get_subcommands().filter(|part| part.get_name() != "help"))
+        {
             let name = part.get_display_name().unwrap_or_else(|| part.get_name()).replace(' ', "-");
             let name = format!("{name}.1");
             atomic::write(&*disk, &FileName::new(&name), &page(part)?)?;

@@ -158,9 +158,7 @@ fn as_json(material: &Material<'_>, matrix: &Counts, project: &Project) -> serde
             "asked": tally.asked, "eligible": tally.eligible,
         })
     };
-    let cell = |cell: &Cell| {
-        serde_json::json!({ "informants": tally(&cell.informants), "interviews": tally(&cell.interviews) })
-    };
+    let cell = |cell: &Cell| serde_json::json!({ "informants": tally(&cell.informants), "interviews": tally(&cell.interviews) });
     let rows: Vec<_> = matrix
         .rows
         .iter()

@@ -77,11 +77,7 @@ fn as_json(material: &Material<'_>, candidates: &Candidates) -> serde_json::Valu
     serde_json::json!({ "quotes": ranked.collect::<Vec<_>>(), "rejected": rejected.collect::<Vec<_>>() })
 }
 
-fn print(
-    session: &mut Session<'_, '_>,
-    material: &Material<'_>,
-    candidates: &Candidates,
-) -> Result<(), Failure> {
+fn print(session: &mut Session<'_, '_>, material: &Material<'_>, candidates: &Candidates) -> Result<(), Failure> {
     for candidate in &candidates.ranked {
         let Some(passage) = passage(material, candidate.passage) else { continue };
         session.out.line(format_args!("{:.2}  {}  ({})", candidate.score, head(passage), terms(candidate)))?;

@@ -178,7 +178,8 @@ pub(super) fn code(material: &Material<'_>, passage: &Passage<'_>) -> String {
 }
 
 fn table(material: &Material<'_>, shown: &[&Passage<'_>]) -> Table {
-    let head = ["id", "transcript", ">turn", "speakers", "code", "stance", "coder", "words", "memo", "starred", "anchor"];
+    let head =
+        ["id", "transcript", ">turn", "speakers", "code", "stance", "coder", "words", "memo", "starred", "anchor"];
     let mut table = Table::new(head);
     for passage in shown {
         let coding = passage.coding;

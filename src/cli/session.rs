@@ -48,7 +48,8 @@ impl<'a, 'o> Session<'a, 'o> {
             return Ok(Coders::One(coder.clone()));
         }
         let known: Vec<String> = known.iter().map(|coder| format!("`{coder}`")).collect();
-        let mend = if known.is_empty() { "nobody has coded yet".to_owned() } else { format!("there is {}", known.join(", ")) };
+        let mend =
+            if known.is_empty() { "nobody has coded yet".to_owned() } else { format!("there is {}", known.join(", ")) };
         Err(Failure::usage(format!("coder `{coder}` has no codings here"), mend))
     }
 
@@ -112,7 +113,8 @@ impl<'a, 'o> Session<'a, 'o> {
         let path = self.world.folder.join(path);
         let (folder, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or_default());
         let disk = self.disks.open(folder)?;
-        decode::read_text(&*disk, &FileName::new(name.to_string_lossy())).map_err(|problem| ProjectError::from(problem).into())
+        decode::read_text(&*disk, &FileName::new(name.to_string_lossy()))
+            .map_err(|problem| ProjectError::from(problem).into())
     }
 
     /// Tells what is wrong in the project's files on stderr; an error makes the command end with 1 after its answer.

@@ -111,8 +111,12 @@ fn chapter_rows(written: &Written<'_>, checked: &[Vec<Problem>]) -> Vec<ChapterR
 }
 
 fn overview(project: &Project, material: &Material<'_>, chapters: Vec<ChapterRow>) -> Overview {
-    let rows: Vec<Row> =
-        project.transcripts.iter().enumerate().map(|(index, transcript)| row(project, material, index, transcript)).collect();
+    let rows: Vec<Row> = project
+        .transcripts
+        .iter()
+        .enumerate()
+        .map(|(index, transcript)| row(project, material, index, transcript))
+        .collect();
     let documents = rows.iter().filter(|row| row.document).count();
     let spoke = |comparator: bool| {
         let interviews = project.transcripts.iter().filter(|transcript| !transcript.is_document());
@@ -125,9 +129,10 @@ fn overview(project: &Project, material: &Material<'_>, chapters: Vec<ChapterRow
     };
     let used: BTreeSet<usize> = material.passages.iter().filter_map(|passage| passage.code).collect();
     let codes = project.codebook.codes();
-    let unused = codes.iter().enumerate().filter(|(index, code)| {
-        !code.retired && !project.codebook.within(*index).any(|within| used.contains(&within))
-    });
+    let unused = codes
+        .iter()
+        .enumerate()
+        .filter(|(index, code)| !code.retired && !project.codebook.within(*index).any(|within| used.contains(&within)));
     Overview {
         title: project.codebook.title.clone(),
         interviews: rows.len() - documents,

@@ -33,8 +33,10 @@ impl Table {
 
     /// Aligned text; the last column is not padded.
     pub(super) fn print(&self, out: &mut Out<'_>) -> Result<(), Failure> {
-        let shown: Vec<Vec<String>> =
-            std::iter::once(&self.head).chain(&self.rows).map(|row| row.iter().map(|cell| terminal(cell)).collect()).collect();
+        let shown: Vec<Vec<String>> = std::iter::once(&self.head)
+            .chain(&self.rows)
+            .map(|row| row.iter().map(|cell| terminal(cell)).collect())
+            .collect();
         let mut widths = vec![0; self.head.len()];
         for row in &shown {
             for (width, cell) in widths.iter_mut().zip(row) {

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Session};
-use crate::coding::{Action, Anchor, CoderId, EntryId, SelectError, Stance, anchor, select};
 use crate::codebook::CodeAddress;
+use crate::coding::{Action, Anchor, CoderId, EntryId, SelectError, Stance, anchor, select};
 use crate::project::Project;
 use crate::source::{FileName, Place, Problem, ShapeFault, nearest, terminal};
 use crate::transcript::{Transcript, TranscriptId, TurnNo};
@@ -194,8 +194,11 @@ fn from_file(session: &mut Session<'_, '_>, project: &Project, file: &Path) -> R
     let text = session.text_at(file)?;
     let delimiter = if text.lines().next().is_some_and(|head| head.contains('\t')) { b'\t' } else { b',' };
     // Words often hold quotation marks: in a .tsv they are only characters.
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).quoting(delimiter != b'\t').flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .quoting(delimiter != b'\t')
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let name = FileName::new(file.display().to_string());
     let (mut wanted, mut problems) = (Vec::new(), Vec::new());
     for (index, row) in reader.deserialize::<Row>().enumerate() {

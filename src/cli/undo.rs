@@ -73,5 +73,7 @@ fn last<'p>(project: &'p Project, coder: &CoderId, redo: bool) -> Result<&'p Ent
             break;
         }
     }
-    candidate.ok_or_else(|| Failure::usage(if redo { "there is nothing to do again" } else { "there is nothing to undo" }, None))
+    candidate.ok_or_else(|| {
+        Failure::usage(if redo { "there is nothing to do again" } else { "there is nothing to undo" }, None)
+    })
 }

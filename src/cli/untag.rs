@@ -72,11 +72,10 @@ impl Untag {
 fn by_id(project: &Project, name: &JournalName, text: &str) -> Result<EntryId, Failure> {
     let shown = terminal(text);
     let mend = || "`belegg segments` lists what is coded, with ids".to_owned();
-    let id: EntryId = text.parse().map_err(|_| Failure::usage(format!("`{shown}` is not the id of a coding"), mend()))?;
-    let coding = project
-        .codings
-        .coding(id)
-        .ok_or_else(|| Failure::usage(format!("there is no coding `{shown}`"), mend()))?;
+    let id: EntryId =
+        text.parse().map_err(|_| Failure::usage(format!("`{shown}` is not the id of a coding"), mend()))?;
+    let coding =
+        project.codings.coding(id).ok_or_else(|| Failure::usage(format!("there is no coding `{shown}`"), mend()))?;
     if coding.by.coder != name.coder {
         let message = format!("`{shown}` is `{}`'s coding, not `{}`'s", coding.by.coder, name.coder);
         return Err(Failure::usage(message, "decide on it together, or write as them with `--coder`".to_owned()));

@@ -27,7 +27,10 @@ impl Withdraw {
         let known: Vec<&str> = people.map(|participant| participant.id.as_str()).collect();
         if !known.contains(&self.participant.as_str()) {
             let mend = nearest(self.participant.as_str(), &known).map(|near| format!("did you mean `{near}`?"));
-            return Err(Failure::usage(format!("there is no participant `{}`", terminal(self.participant.as_str())), mend));
+            return Err(Failure::usage(
+                format!("there is no participant `{}`", terminal(self.participant.as_str())),
+                mend,
+            ));
         }
         let withdrawal = project.withdrawal(&self.participant)?;
         if !self.dry_run {

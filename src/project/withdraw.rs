@@ -29,8 +29,11 @@ impl Project {
     /// [`ProjectError`] when a file cannot be read, or an edited transcript would not read back as meant.
     pub fn withdrawal(&self, who: &ParticipantId) -> Result<Withdrawal, ProjectError> {
         let mut withdrawal = Withdrawal::default();
-        let theirs: Vec<&Transcript> =
-            self.transcripts.iter().filter(|transcript| transcript.participants.iter().any(|person| person.id == *who)).collect();
+        let theirs: Vec<&Transcript> = self
+            .transcripts
+            .iter()
+            .filter(|transcript| transcript.participants.iter().any(|person| person.id == *who))
+            .collect();
         for transcript in &theirs {
             let old = decode::read_text(&*self.disk, &transcript.file)?;
             let new = without_words(&old, transcript, who)?;
@@ -73,8 +76,8 @@ impl Project {
         let turns = spoken(transcript, who);
         let covers = |from: u32, to: u32| turns.iter().any(|turn| (from..=to).contains(turn));
         let now = crate::coding::locate(anchor, transcript).span();
-        let covered = covers(anchor.turn.0, anchor.to_turn.0)
-            || now.is_some_and(|span| covers(span.turn.0, span.to_turn.0));
+        let covered =
+            covers(anchor.turn.0, anchor.to_turn.0) || now.is_some_and(|span| covers(span.turn.0, span.to_turn.0));
         if covered {
             return Some(emptied(anchor)).filter(|new| new != anchor);
         }

@@ -70,7 +70,12 @@ pub const STAKEHOLDERS: [Stakeholder; 5] = [
         informants: "respondenter i spesialisthelsetjenesten",
         speakers: &["spesialist"],
     },
-    Stakeholder { id: "bruker", label: "Brukerutvalgene", informants: "representanter i brukerutvalgene", speakers: &["bruker"] },
+    Stakeholder {
+        id: "bruker",
+        label: "Brukerutvalgene",
+        informants: "representanter i brukerutvalgene",
+        speakers: &["bruker"],
+    },
     Stakeholder {
         id: "forvaltning",
         label: "Forvaltningen",

@@ -20,8 +20,8 @@ use std::fs;
 use std::path::Path;
 
 pub use chance::Chance;
-pub use journal::Anchor;
 pub use codes::{Code, Family};
+pub use journal::Anchor;
 pub use passages::Coding;
 pub use planting::Planted;
 pub use study::{Person, Study};

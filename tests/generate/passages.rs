@@ -56,7 +56,8 @@ impl<'a> Coder<'a> {
 
     /// Codes every statement, then says again what was said until there are so many codings.
     pub fn code_all(&mut self, planted: &[(Family, Planted)], codings: usize) {
-        let mut statements: Vec<Statement> = planted.iter().flat_map(|(_, planted)| planted.statements.clone()).collect();
+        let mut statements: Vec<Statement> =
+            planted.iter().flat_map(|(_, planted)| planted.statements.clone()).collect();
         statements.sort_by_key(|statement| statement.interview);
         for at in 0..statements.len() {
             if at % 40 == 0 {
@@ -171,7 +172,8 @@ impl<'a> Coder<'a> {
         let at = *self.chance.pick(turns);
         let talk = &self.talks[interview].turns;
         let turn = &talk[at];
-        let on = person.is_some() && talk.get(at + 2).is_some_and(|next| next.person == person && !next.text.is_empty());
+        let on =
+            person.is_some() && talk.get(at + 2).is_some_and(|next| next.person == person && !next.text.is_empty());
         if on && talk[at + 1].person.is_none() && self.chance.happens(0.02) {
             let (start, _) = turn.sentences[turn.sentences.len() - 1];
             return anchor(talk, (at, start), (at + 2, talk[at + 2].sentences[0].1));

@@ -53,7 +53,8 @@ pub fn plant(family: &Family, codes: &Codes, study: &Study, chance: &mut Chance)
 /// Nobody was asked and nobody spoke.
 pub fn nothing(family: &Family, codes: &Codes, study: &Study) -> Planted {
     let coverage = vec![Some("not-asked"); study.interviews.len()];
-    let judge = |code: &usize| finding(*code, &codes.codes, study, (&coverage, &[]), &|_| true).expect("no basis at all");
+    let judge =
+        |code: &usize| finding(*code, &codes.codes, study, (&coverage, &[]), &|_| true).expect("no basis at all");
     Planted { findings: family.codes.iter().map(judge).collect(), coverage, statements: Vec::new() }
 }
 
@@ -98,7 +99,8 @@ fn keep_heads(rooms: &mut Vec<usize>, study: &Study, fits: impl Fn(usize) -> boo
 
 /// Interviews with somebody whose statements count.
 fn rooms(code: &Code, study: &Study) -> Vec<usize> {
-    let speaks = |person: &usize| code.speakers.contains(&study.people[*person].group) && !study.people[*person].comparator;
+    let speaks =
+        |person: &usize| code.speakers.contains(&study.people[*person].group) && !study.people[*person].comparator;
     let interviews = study.interviews.iter().enumerate().filter(|(_, interview)| !interview.is_document());
     interviews.filter(|(_, interview)| interview.people.iter().any(speaks)).map(|(at, _)| at).collect()
 }
@@ -178,7 +180,8 @@ fn gather(seats: &mut [(usize, usize)], study: &Study) {
 }
 
 fn mix(class: Class, unasked: bool) -> Option<Mix> {
-    let shares = |from: f64, to: f64| Mix { support: (from, to), heads: None, against: (0.0, 0.0), against_heads: None };
+    let shares =
+        |from: f64, to: f64| Mix { support: (from, to), heads: None, against: (0.0, 0.0), against_heads: None };
     let heads = |heads: usize| Mix { heads: Some(heads), ..shares(0.0, 0.0) };
     let but = |against: usize, mix: Mix| Mix { against: (0.0, 1.0), against_heads: Some(against), ..mix };
     Some(match class {

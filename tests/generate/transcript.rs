@@ -62,7 +62,8 @@ impl Talk {
                 person.comparator
             );
         }
-        let _ = write!(self.markdown, "---\n\n# {}\n\n", if interview.is_document() { "Uttalelse" } else { "Intervju" });
+        let _ =
+            write!(self.markdown, "---\n\n# {}\n\n", if interview.is_document() { "Uttalelse" } else { "Intervju" });
     }
 }
 

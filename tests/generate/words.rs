@@ -5,17 +5,18 @@ use std::collections::BTreeSet;
 use super::chance::Chance;
 
 const FUNCTION: &[&str] = &[
-    "og", "det", "jeg", "er", "som", "på", "at", "i", "ikke", "så", "vi", "til", "har", "av", "med", "de", "for", "den",
-    "om", "du", "da", "hvis", "men", "der", "når", "ha", "hva", "kan", "fra", "være", "også", "litt", "eller", "nå",
-    "blir", "sånn", "mer", "seg", "vil", "skal", "må", "ut", "opp", "inn", "etter", "ble", "ved", "hvor", "hvordan",
-    "fordi", "altså", "liksom", "egentlig", "kanskje", "her", "over", "under", "før", "siden", "mellom", "igjen", "helt",
-    "ganske", "både", "kom", "gikk", "sier", "får", "fikk", "gjør", "går", "tar", "ser", "tenker", "synes", "vet", "kunne",
-    "skulle", "måtte", "vårt", "våre", "dette", "disse", "samme", "annet", "aldri", "ofte", "uten", "mot", "hos", "rundt",
+    "og", "det", "jeg", "er", "som", "på", "at", "i", "ikke", "så", "vi", "til", "har", "av", "med", "de", "for",
+    "den", "om", "du", "da", "hvis", "men", "der", "når", "ha", "hva", "kan", "fra", "være", "også", "litt", "eller",
+    "nå", "blir", "sånn", "mer", "seg", "vil", "skal", "må", "ut", "opp", "inn", "etter", "ble", "ved", "hvor",
+    "hvordan", "fordi", "altså", "liksom", "egentlig", "kanskje", "her", "over", "under", "før", "siden", "mellom",
+    "igjen", "helt", "ganske", "både", "kom", "gikk", "sier", "får", "fikk", "gjør", "går", "tar", "ser", "tenker",
+    "synes", "vet", "kunne", "skulle", "måtte", "vårt", "våre", "dette", "disse", "samme", "annet", "aldri", "ofte",
+    "uten", "mot", "hos", "rundt",
 ];
 
 const ONSETS: &[&str] = &[
-    "b", "bl", "br", "d", "dr", "f", "fl", "fr", "g", "gl", "gr", "h", "hv", "j", "k", "kl", "kn", "kr", "kv", "l", "m", "n",
-    "p", "pl", "r", "s", "sk", "skj", "sl", "sm", "sn", "sp", "st", "str", "sv", "t", "tr", "tv", "v",
+    "b", "bl", "br", "d", "dr", "f", "fl", "fr", "g", "gl", "gr", "h", "hv", "j", "k", "kl", "kn", "kr", "kv", "l",
+    "m", "n", "p", "pl", "r", "s", "sk", "skj", "sl", "sm", "sn", "sp", "st", "str", "sv", "t", "tr", "tv", "v",
 ];
 const VOWELS: &[&str] =
     &["a", "a", "a", "e", "e", "e", "i", "i", "o", "o", "u", "u", "y", "æ", "ø", "ø", "å", "å", "ei", "au"];

@@ -37,7 +37,11 @@ fn coded(turn: u32, words: &str) -> Project {
 #[test]
 fn lines_above_move_the_turn_and_nothing_else() {
     let project = coded(2, PLAN);
-    project.edit(INT_01, "# Intervju 01\n", "# Intervju 01\n\n**I**: Er opptaket i gang?\n\n**K02**: Ja.\n\n## Innsyn\n");
+    project.edit(
+        INT_01,
+        "# Intervju 01\n",
+        "# Intervju 01\n\n**I**: Er opptaket i gang?\n\n**K02**: Ja.\n\n## Innsyn\n",
+    );
     project.edit(INT_01, "  tid: asked\n", "  tid: asked\n  samtykke: not-asked\n");
     assert_eq!(only(&project), ("exact".into(), Some(4), PLAN.into()));
 }
@@ -45,14 +49,22 @@ fn lines_above_move_the_turn_and_nothing_else() {
 #[test]
 fn a_word_put_right_elsewhere_in_the_turn_leaves_the_passage_exact() {
     let project = coded(2, PLAN);
-    project.edit(INT_01, "**K01** [00:00:10]: Vi ser hva sykehuset", "**K01** [00:00:10]: Vi ser jo nå alt det sykehuset");
+    project.edit(
+        INT_01,
+        "**K01** [00:00:10]: Vi ser hva sykehuset",
+        "**K01** [00:00:10]: Vi ser jo nå alt det sykehuset",
+    );
     assert_eq!(only(&project), ("exact".into(), Some(2), PLAN.into()));
 }
 
 #[test]
 fn a_word_put_right_in_the_passage_is_shown_for_review() {
     let project = coded(2, PLAN);
-    project.edit(INT_01, "**K01** [00:00:10]: Vi ser hva sykehuset gjør mens det pågår, og kan planlegge hjemkomsten.", "**K01** [00:00:10]: Vi ser hva sykehuset gjør mens det pågår, og kan planlegga hjemkomsten.");
+    project.edit(
+        INT_01,
+        "**K01** [00:00:10]: Vi ser hva sykehuset gjør mens det pågår, og kan planlegge hjemkomsten.",
+        "**K01** [00:00:10]: Vi ser hva sykehuset gjør mens det pågår, og kan planlegga hjemkomsten.",
+    );
     assert_eq!(only(&project), ("moved".into(), Some(2), "kan planlegga hjemkomsten".into()));
     project.run(["segments", "--moved"]).exits(0).says("kan planlegga hjemkomsten");
     project.run(["status"]).exits(0).says("moved: found again with changed words");
@@ -61,7 +73,11 @@ fn a_word_put_right_in_the_passage_is_shown_for_review() {
 #[test]
 fn a_turn_split_before_the_passage_takes_it_to_its_second_half() {
     let project = coded(2, "Stolen står klar.");
-    project.edit(INT_01, "hjemkomsten. Stolen står klar.\n\n**I** [00:00:15]: Og tiden?\n\n**K01**", "hjemkomsten.\n\n**I**: Ja.\n\n**K01**: Stolen står klar.\n\n**I** [00:00:15]: Og tiden?\n\n**K01**");
+    project.edit(
+        INT_01,
+        "hjemkomsten. Stolen står klar.\n\n**I** [00:00:15]: Og tiden?\n\n**K01**",
+        "hjemkomsten.\n\n**I**: Ja.\n\n**K01**: Stolen står klar.\n\n**I** [00:00:15]: Og tiden?\n\n**K01**",
+    );
     assert_eq!(only(&project), ("exact".into(), Some(4), "Stolen står klar.".into()));
 }
 
@@ -69,7 +85,11 @@ fn a_turn_split_before_the_passage_takes_it_to_its_second_half() {
 fn a_turn_split_inside_the_passage_loses_nothing() {
     let words = "planlegge hjemkomsten. Stolen står";
     let project = coded(2, words);
-    project.edit(INT_01, "hjemkomsten. Stolen står klar.\n\n**I** [00:00:15]: Og tiden?\n\n**K01**", "hjemkomsten.\n\n**K01**: Stolen står klar.\n\n**I** [00:00:15]: Og tiden?\n\n**K01**");
+    project.edit(
+        INT_01,
+        "hjemkomsten. Stolen står klar.\n\n**I** [00:00:15]: Og tiden?\n\n**K01**",
+        "hjemkomsten.\n\n**K01**: Stolen står klar.\n\n**I** [00:00:15]: Og tiden?\n\n**K01**",
+    );
     let (outcome, turn, now) = only(&project);
     match outcome.as_str() {
         "adrift" => assert_eq!((turn, now.as_str()), (None, words)),
@@ -109,7 +129,8 @@ fn answered(project: &Project) -> (String, Option<String>) {
     let (outcome, turn, words) = only(project);
     assert_eq!(words, "Ja.");
     let text = project.read("transcripts/int-09.md");
-    let question = turn.map(|turn| text.split("**I**: ").nth(turn as usize / 2).unwrap().lines().next().unwrap().to_owned());
+    let question =
+        turn.map(|turn| text.split("**I**: ").nth(turn as usize / 2).unwrap().lines().next().unwrap().to_owned());
     (outcome, question)
 }
 
@@ -202,7 +223,11 @@ fn a_whole_study_corrected_after_coding_keeps_every_passage() {
 /// The turns of an interview after its correction.
 fn correct(corpus: &Corpus, interview: usize) -> Vec<Part> {
     let name = |person: Option<usize>| person.map_or("I", |person| corpus.study.people[person].id.as_str());
-    let new = |who: Option<usize>, text: &str| Part { text: format!("**{}**: {text}\n\n", name(who)), from: None, typo: None };
+    let new = |who: Option<usize>, text: &str| Part {
+        text: format!("**{}**: {text}\n\n", name(who)),
+        from: None,
+        typo: None,
+    };
     let mut parts = Vec::new();
     if interview % 5 == 0 {
         parts.extend([new(None, "Hører du meg nå?"), new(None, "Da begynner vi."), new(None, "Ja.")]);

@@ -4,9 +4,10 @@
 mod project;
 mod rooms;
 
+mod edited;
+mod faults;
 #[allow(dead_code, reason = "the benches use more of it")]
 #[path = "../generate/mod.rs"]
 mod generate;
-mod edited;
 mod generated;
 mod planted;

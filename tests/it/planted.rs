@@ -233,7 +233,10 @@ fn a_changed_class_is_reported_and_the_source_left_alone() {
     one_more_says_so(&project, one);
     let told = project.run(["draft", "--json"]).exits(0).json();
     let changes = told["chapters"][0]["changes"].as_array().unwrap();
-    assert!(changes.iter().any(|change| change["kind"] == "changed" && change.to_string().contains(one.as_str())), "{told}");
+    assert!(
+        changes.iter().any(|change| change["kind"] == "changed" && change.to_string().contains(one.as_str())),
+        "{told}"
+    );
     assert_eq!((told["chapters"][0]["wrote"].as_bool(), project.read(CHAPTER)), (Some(false), before));
     project.run(["draft"]).exits(0).says("left chapters/kapittel-4.md as it is").says(one);
 }

@@ -10,10 +10,7 @@ const APART: [(&str, &str); 3] = [("anonymity", "synthesis"), ("synthesis", "ano
 fn a_room_uses_only_rooms_above_it() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let lib = fs::read_to_string(source.join("lib.rs")).unwrap();
-    let rooms: Vec<&str> = lib
-        .lines()
-        .filter_map(|line| line.strip_prefix("pub mod ")?.split(';').next())
-        .collect();
+    let rooms: Vec<&str> = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.split(';').next()).collect();
     assert!(rooms.len() >= 9, "{rooms:?}");
     let mut wrong = Vec::new();
     for (position, room) in rooms.iter().enumerate() {
@@ -54,5 +51,8 @@ fn uses(text: &str) -> Vec<String> {
 
 #[test]
 fn the_test_itself_sees_a_forbidden_use() {
-    assert_eq!(uses("use crate::chapter::Chapter;\n// crate::cli\nlet x = crate::project::find();"), ["chapter", "project"]);
+    assert_eq!(
+        uses("use crate::chapter::Chapter;\n// crate::cli\nlet x = crate::project::find();"),
+        ["chapter", "project"]
+    );
 }

@@ -12,12 +12,16 @@ fn claims(text: &str) -> Vec<(String, String)> {
 
 fn faults(text: &str) -> Vec<(String, &'static str)> {
     let (_, problems) = Chapter::parse(text, &file());
-    problems.into_iter().map(|problem| (format!("{}:{}", problem.place.line, problem.place.column), problem.code)).collect()
+    problems
+        .into_iter()
+        .map(|problem| (format!("{}:{}", problem.place.line, problem.place.column), problem.code))
+        .collect()
 }
 
 #[test]
 fn a_claim_knows_its_words_sentence_and_section() {
-    let text = "# T\n\n## Pasienter\n\nFørst dette. [*Samtlige* respondenter](belegg:a/benefits/b) mener\ndet. Så slutt.\n";
+    let text =
+        "# T\n\n## Pasienter\n\nFørst dette. [*Samtlige* respondenter](belegg:a/benefits/b) mener\ndet. Så slutt.\n";
     let chapter = chapter(text);
     let (_, link, _) = chapter.claims().next().unwrap();
     assert_eq!(chapter.words(link), "Samtlige respondenter");
