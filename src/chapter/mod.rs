@@ -18,8 +18,8 @@ mod source;
 #[cfg(test)]
 mod testing;
 
-pub use draft::{Change, Drafted, Piece, draft};
 pub use check::{Ground, check, unmentioned};
+pub use draft::{Change, Drafted, Piece, draft};
 pub use fault::{ChapterFault, LINTS};
 pub use numbering::Numbering;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};

@@ -27,7 +27,7 @@ pub use file_name::JournalFile;
 pub use fold::{FoldNote, fold, in_order};
 pub use journal::{JournalRead, read_journal};
 pub use line::{LONGEST_LINE, Line, LineFault, LineHash, read_line, write_line};
+pub use locate::{CLOSE, Located, Locator, locate};
 pub use redact::{emptied, redact, without_neighbours};
 pub use select::{SelectError, select};
-pub use locate::{CLOSE, Located, Locator, locate};
 pub use state::{Coding, Codings, Memo};

@@ -92,8 +92,8 @@ const KINDS: [Kind; 5] = [
         letter: 'B',
         share: 0.04,
         comparator: false,
-        roles: &[("brukerrepresentant", "brukerutvalg")],
-        site: "brukerutvalg",
+        roles: &[("brukerrepresentant", "medlem")],
+        site: "forening",
         sites: 2,
     },
     Kind {

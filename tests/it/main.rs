@@ -21,9 +21,10 @@ mod status;
 mod tag;
 mod two_devices;
 mod withdraw;
+mod edited;
+mod faults;
 #[allow(dead_code, reason = "the benches use more of it")]
 #[path = "../generate/mod.rs"]
 mod generate;
-mod edited;
 mod generated;
 mod planted;
