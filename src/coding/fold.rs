@@ -286,3 +286,6 @@ impl<'a, 'n> Fold<'a, 'n> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,8 @@ mod journal;
 mod line;
 mod locate;
 mod running;
+#[cfg(test)]
+mod samples;
 mod state;
 #[cfg(test)]
 mod torture;
