@@ -29,7 +29,7 @@ fn is_folded(text: &str) -> bool {
     // Without leaving early, so that many bytes are looked at in one step.
     let in_ascii = pairs.fold(false, |found, (a, b)| found | (*a < b' ') | ((*a == b' ') & (*b == b' ')));
     let maybe_wider = bytes.iter().fold(false, |found, byte| found | matches!(byte, 0xC2 | 0xE1..=0xE3));
-    !in_ascii && !(maybe_wider && text.contains(|c: char| !c.is_ascii() && c.is_whitespace()))
+    !(in_ascii || maybe_wider && text.contains(|c: char| !c.is_ascii() && c.is_whitespace()))
 }
 
 /// The words of `raw`, one space between them, in NFC.
