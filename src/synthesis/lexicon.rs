@@ -258,7 +258,7 @@ mod tests {
     use super::*;
 
     fn claims(text: &str) -> Vec<(&str, Claims)> {
-        quantifiers_in(text).into_iter().map(|word| (&text[word.range], word.claims)).collect()
+        quantifiers_in(text).into_iter().map(|word| (text.get(word.range).unwrap(), word.claims)).collect()
     }
 
     fn in_link(text: &str) -> Vec<Claims> {

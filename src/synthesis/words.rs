@@ -281,6 +281,8 @@ pub(super) fn reports(predicate: &str) -> bool {
         Some("har" | "have") => words.next().is_some_and(|word| is_reporting(&word)),
         // «gir pasienten tid», «trekker seg»: verbs of saying only with words that follow later.
         Some("gir" | "gjev" | "trekker" | "trekk" | "så" | "find" | "hold") | None => false,
+        // «ser svar» is seeing, «ser at» is holding.
+        Some("ser" | "see") => words.next().is_some_and(|word| matches!(word.as_str(), "at" | "that")),
         Some(word) => is_reporting(word),
     }
 }
