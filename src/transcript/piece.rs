@@ -174,6 +174,7 @@ impl Walk<'_> {
             }
             Tag::Item => {
                 self.flush_text(take);
+                self.fresh = true;
                 self.number(&range);
             }
             Tag::Strong if self.fresh => {
@@ -333,7 +334,7 @@ mod tests {
     fn a_piece_knows_its_bytes() {
         let text = "æ\n\n*b* c\n\nd\n";
         let mut all = Vec::new();
-        each(text, |piece| all.push(text[piece.range].trim_end().to_owned()));
+        each(text, |piece| all.push(text.get(piece.range).unwrap().trim_end().to_owned()));
         assert_eq!(all, ["æ", "*b* c", "d"]);
     }
 
