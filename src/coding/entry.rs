@@ -109,7 +109,7 @@ pub enum MemoTarget {
 }
 
 /// What was done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Action {
     /// A passage was coded.
     Code {

@@ -4,9 +4,28 @@
 //! entries, so copies merge by union on any machine. This room knows bytes and values, never files.
 
 mod anchor;
+mod edit;
 mod entry;
+mod fault;
+mod file_name;
+mod fold;
+mod journal;
+mod line;
+mod locate;
+mod running;
+#[cfg(test)]
+mod samples;
 mod state;
+#[cfg(test)]
+mod torture;
 
-pub use anchor::{Anchor, Located, anchor, locate};
+pub use anchor::{Anchor, CONTEXT, anchor};
+pub use edit::similarity;
 pub use entry::{Action, CoderId, Decision, DeviceId, Entry, EntryId, JournalName, MemoTarget, Stance};
+pub use fault::CodingFault;
+pub use file_name::JournalFile;
+pub use fold::{FoldNote, fold};
+pub use journal::{JournalRead, read_journal};
+pub use line::{LONGEST_LINE, Line, LineFault, LineHash, read_line, write_line};
+pub use locate::{CLOSE, Located, Locator, locate};
 pub use state::{Coding, Codings, Memo};

@@ -1,0 +1,162 @@
+//! The disk of the machine.
+
+#![allow(clippy::disallowed_methods, reason = "this is the one door to the disk")]
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Disk, Held, Kind, Refusal, parts};
+use crate::source::FileName;
+
+/// A folder of the machine; nothing outside it can be reached.
+#[derive(Debug, Clone)]
+pub struct RealDisk {
+    root: PathBuf,
+}
+
+impl RealDisk {
+    /// Opens a disk on a folder.
+    ///
+    /// # Errors
+    /// The system's, when the folder is not there or cannot be entered.
+    pub fn new(root: impl AsRef<Path>) -> io::Result<Self> {
+        Ok(Self { root: root.as_ref().canonicalize()? })
+    }
+
+    /// The folder, with all symbolic links followed.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The path itself, the folder it stands in followed; for what acts on a name.
+    fn named(&self, path: &FileName) -> io::Result<PathBuf> {
+        let mut parts = parts(path)?;
+        let Some(last) = parts.pop() else { return Ok(self.root.clone()) };
+        let folder = self.followed(self.root.join(parts.iter().collect::<PathBuf>()))?;
+        Ok(folder.join(last))
+    }
+
+    /// What the path leads to, for what acts on a file.
+    fn target(&self, path: &FileName) -> io::Result<PathBuf> {
+        let named = self.named(path)?;
+        self.followed(named)
+    }
+
+    fn followed(&self, path: PathBuf) -> io::Result<PathBuf> {
+        let real = path.canonicalize()?;
+        if real.starts_with(&self.root) { Ok(real) } else { Err(Refusal::Outside.into()) }
+    }
+
+    /// A plain file; looked at before it is opened, for opening a FIFO waits for its other end.
+    fn plain(&self, file: &FileName) -> io::Result<PathBuf> {
+        let path = self.target(file)?;
+        if fs::metadata(&path)?.is_file() { Ok(path) } else { Err(Refusal::NotAFile.into()) }
+    }
+}
+
+impl Disk for RealDisk {
+    fn read(&self, file: &FileName, limit: u64) -> io::Result<Vec<u8>> {
+        let opened = File::open(self.plain(file)?)?;
+        let size = opened.metadata()?.len();
+        if size > limit {
+            return Err(Refusal::TooLarge(limit).into());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+        // A file may grow while it is read; the limit holds all the same.
+        opened.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit { Err(Refusal::TooLarge(limit).into()) } else { Ok(bytes) }
+    }
+
+    fn list(&self, folder: &FileName) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(self.target(folder)?)? {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        names.sort_unstable();
+        Ok(names)
+    }
+
+    fn kind(&self, path: &FileName) -> io::Result<Option<Kind>> {
+        let target = match self.target(path) {
+            Err(error) if missing(&error) => return Ok(None),
+            target => target?,
+        };
+        let metadata = fs::metadata(target)?;
+        Ok(Some(match metadata.file_type() {
+            kind if kind.is_file() => Kind::File { size: metadata.len() },
+            kind if kind.is_dir() => Kind::Folder,
+            _ => Kind::Other,
+        }))
+    }
+
+    fn create_new(&self, file: &FileName, bytes: &[u8]) -> io::Result<()> {
+        OpenOptions::new().write(true).create_new(true).open(self.named(file)?)?.write_all(bytes)
+    }
+
+    fn append(&self, file: &FileName, bytes: &[u8]) -> io::Result<()> {
+        OpenOptions::new().append(true).open(self.plain(file)?)?.write_all(bytes)
+    }
+
+    fn truncate(&self, file: &FileName, size: u64) -> io::Result<()> {
+        OpenOptions::new().write(true).open(self.plain(file)?)?.set_len(size)
+    }
+
+    fn sync(&self, file: &FileName) -> io::Result<()> {
+        OpenOptions::new().append(true).open(self.plain(file)?)?.sync_data()
+    }
+
+    fn sync_folder(&self, folder: &FileName) -> io::Result<()> {
+        // Windows has no such thing: names are on the disk when the call that made them returns.
+        if cfg!(windows) {
+            return Ok(());
+        }
+        File::open(self.target(folder)?)?.sync_all()
+    }
+
+    fn rename(&self, from: &FileName, to: &FileName) -> io::Result<()> {
+        fs::rename(self.named(from)?, self.named(to)?)
+    }
+
+    fn remove(&self, file: &FileName) -> io::Result<()> {
+        fs::remove_file(self.named(file)?)
+    }
+
+    fn create_folder(&self, folder: &FileName) -> io::Result<()> {
+        let mut path = self.root.clone();
+        for part in parts(folder)? {
+            path.push(part);
+            match fs::create_dir(&path) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+                _ => path = self.followed(path)?,
+            }
+        }
+        if path.is_dir() { Ok(()) } else { Err(io::ErrorKind::NotADirectory.into()) }
+    }
+
+    fn lock(&self, file: &FileName) -> io::Result<Option<Box<dyn Held>>> {
+        let path = self.named(file)?;
+        if fs::symlink_metadata(&path).is_ok_and(|there| !there.is_file()) {
+            return Err(Refusal::NotAFile.into());
+        }
+        let opened = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        match opened.try_lock() {
+            Ok(()) => Ok(Some(Box::new(Lock(opened)))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            // Some network disks know no locks. Work goes on: a writer sees on its own when a journal grew under it.
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                Ok(Some(Box::new(Lock(opened))))
+            }
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+/// The system lets go of the lock when the file is closed, also when the process is killed.
+struct Lock(#[expect(dead_code, reason = "kept open, which is what holds the lock")] File);
+
+impl Held for Lock {}
+
+fn missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
