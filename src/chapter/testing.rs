@@ -206,6 +206,7 @@ impl Project {
             words: &self.words,
             plans: &plans,
             chapters: &chapters,
+            attributes: &BTreeMap::new(),
             language: self.language,
         };
         act(&chapters[0], &ground)

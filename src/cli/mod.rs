@@ -1,1 +1,105 @@
-//! x
+//! One file a command: its arguments and `run`.
+//!
+//! A command takes values in and writes its answer to [`Out`]: stdout is the answer, stderr
+//! everything else. The world (folder, environment, clock, terminal) is read once, in
+//! [`Surroundings`]. Commands never open files themselves: that is `project`'s door.
+
+mod arguments;
+mod failure;
+mod out;
+mod problems;
+mod session;
+mod surroundings;
+mod table;
+
+mod check;
+mod completions;
+mod draft;
+mod export;
+mod init;
+mod log;
+mod man;
+mod matrix;
+mod participants;
+mod quotes;
+mod segments;
+mod status;
+mod tag;
+mod undo;
+mod untag;
+mod withdraw;
+mod written;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+pub use arguments::{Belegg, Command};
+pub use failure::Failure;
+pub use out::Out;
+pub use session::Session;
+pub use surroundings::Surroundings;
+
+use crate::project::{Disks, RealDisks};
+
+/// Runs the program as a user started it.
+pub fn main() -> ExitCode {
+    let arguments = match Belegg::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    let world = Surroundings::read();
+    let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
+    let (mut answer, mut aside) = (std::io::BufWriter::new(stdout.lock()), stderr.lock());
+    let mut out = Out::new(&mut answer, &mut aside, &world);
+    let result = run(&arguments, &world, &RealDisks, &mut out);
+    let code = finish(result, &mut out);
+    // A reader that went away (`belegg segments | head`) has had what it wanted.
+    let _ = answer.flush();
+    ExitCode::from(code)
+}
+
+/// Runs one command on disks; the same door for the program and for tests of what a bad disk does.
+///
+/// # Errors
+/// [`Failure`], which knows its exit code.
+pub fn run(arguments: &Belegg, world: &Surroundings, disks: &dyn Disks, out: &mut Out<'_>) -> Result<(), Failure> {
+    let mut session = Session::new(arguments, world, disks, out);
+    match &arguments.command {
+        None => status::Status::default().run(&mut session),
+        Some(Command::Init(command)) => command.run(&mut session),
+        Some(Command::Check(command)) => command.run(&mut session),
+        Some(Command::Status(command)) => command.run(&mut session),
+        Some(Command::Tag(command)) => command.run(&mut session),
+        Some(Command::Untag(command)) => command.run(&mut session),
+        Some(Command::Segments(command)) => command.run(&mut session),
+        Some(Command::Matrix(command)) => command.run(&mut session),
+        Some(Command::Quotes(command)) => command.run(&mut session),
+        Some(Command::Draft(command)) => command.run(&mut session),
+        Some(Command::Export(command)) => command.run(&mut session),
+        Some(Command::Log(command)) => command.run(&mut session),
+        Some(Command::Undo(command)) => command.run(&mut session),
+        Some(Command::Withdraw(command)) => command.run(&mut session),
+        Some(Command::Participants(command)) => command.run(&mut session),
+        Some(Command::Completions(command)) => command.run(&mut session),
+        Some(Command::Man(command)) => command.run(&mut session),
+    }
+}
+
+/// Tells a failure and gives the exit code.
+pub fn finish(result: Result<(), Failure>, out: &mut Out<'_>) -> u8 {
+    match result {
+        Ok(()) => 0,
+        Err(failure) => {
+            out.failure(&failure);
+            failure.exit_code()
+        }
+    }
+}
+
+/// What clap says: help and version are answers, the rest is wrong use.
+fn usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}

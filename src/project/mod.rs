@@ -8,7 +8,23 @@
 pub mod atomic;
 pub mod decode;
 pub mod disk;
-mod fault;
 pub mod journals;
 
+mod chapters;
+mod error;
+mod fault;
+mod find;
+mod identity;
+mod open;
+mod record;
+mod settings;
+mod withdraw;
+
+pub use chapters::ChapterSource;
+pub use error::ProjectError;
 pub use fault::{Doing, ProjectFault};
+pub use find::{CODEBOOK, Disks, RealDisks, exists, find};
+pub use identity::Identity;
+pub use open::Project;
+pub use settings::Settings;
+pub use withdraw::Withdrawal;

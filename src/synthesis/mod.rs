@@ -22,6 +22,7 @@ mod person;
 mod phrase;
 mod quantifier;
 mod quotes;
+mod review;
 mod readability;
 #[cfg(test)]
 mod scene;
@@ -45,5 +46,6 @@ pub use person::Person;
 pub use phrase::{Phrase, PhraseContext, Side, exception, phrase, words_of};
 pub use quantifier::{Counts, Limit, Verdict, classify};
 pub use quotes::{Candidate, Candidates, Reason, Rejected, Term};
+pub use review::ReviewFault;
 pub use tally::{Tally, VoiceStance};
 pub use thresholds::{ThresholdFault, Thresholds};

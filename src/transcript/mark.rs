@@ -89,7 +89,7 @@ fn number(digits: &str, length: std::ops::RangeInclusive<usize>) -> Option<u32> 
 }
 
 /// Milliseconds as `hh:mm:ss`, with `.mmm` only where it is not whole seconds.
-pub(super) fn clock(milliseconds: u32) -> String {
+pub fn clock(milliseconds: u32) -> String {
     let (seconds, rest) = (milliseconds / 1000, milliseconds % 1000);
     let whole = format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
     if rest == 0 { whole } else { format!("{whole}.{rest:03}") }

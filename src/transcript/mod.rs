@@ -24,6 +24,7 @@ mod write;
 pub use agree::agree;
 pub use fault::TranscriptFault;
 pub use id::{AttributeName, ParticipantId, StakeholderId, ThemeId, TranscriptId};
+pub use mark::clock;
 pub use model::{Capture, Heading, Language, Mode, Participant, Transcript, Turn, TurnNo, UNKNOWN_SPEAKER};
 pub use read::read;
 pub use topic::Coverage;

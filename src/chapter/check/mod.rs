@@ -31,13 +31,13 @@ mod view;
 mod voice;
 mod wording;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Chapter, ChapterFault, ChapterPlan, Target, WordList};
 use crate::anonymity::Policy;
 use crate::source::{Fault, LineIndex, Problem, Severity};
 use crate::synthesis::{Material, Thresholds};
-use crate::transcript::Language;
+use crate::transcript::{AttributeName, Language};
 pub use theme::unmentioned;
 use view::View;
 
@@ -56,6 +56,8 @@ pub struct Ground<'a> {
     pub plans: &'a [ChapterPlan],
     /// All chapters, the one checked among them.
     pub chapters: &'a [Chapter],
+    /// Labels of attributes for people.
+    pub attributes: &'a BTreeMap<AttributeName, String>,
     /// The language phrases and marks are written in.
     pub language: Language,
 }

@@ -1,0 +1,133 @@
+//! What is new, changed or no longer supported since a source was written.
+
+use std::fmt;
+
+use super::piece::{Drafted, Piece};
+use super::words::Words;
+use crate::chapter::{Chapter, Ground, check};
+use crate::codebook::CodeAddress;
+use crate::source::{Place, Problem, Severity};
+use crate::synthesis::Filter;
+
+/// One difference between a source and what would be drafted now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A finding that the source does not mention.
+    New {
+        /// Its code.
+        address: CodeAddress,
+        /// The paragraph that would be drafted.
+        text: String,
+    },
+    /// A claim whose word the counts do not bear any more.
+    Changed {
+        /// Where it stands.
+        place: Place,
+        /// What is wrong with it now.
+        why: String,
+    },
+    /// A claim that nothing supports any more.
+    Unsupported {
+        /// Where it stands.
+        place: Place,
+        /// What is wrong with it now.
+        why: String,
+    },
+}
+
+impl Change {
+    /// `new`, `changed` or `unsupported`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::New { .. } => "new",
+            Self::Changed { .. } => "changed",
+            Self::Unsupported { .. } => "unsupported",
+        }
+    }
+
+    /// Where in the source, for what stands there.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Self::New { .. } => None,
+            Self::Changed { place, .. } | Self::Unsupported { place, .. } => Some(place),
+        }
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::New { address, .. } => write!(f, "{address}"),
+            Self::Changed { why, .. } | Self::Unsupported { why, .. } => f.write_str(why),
+        }
+    }
+}
+
+impl Drafted {
+    /// What a second draft would say of a source: claims that do not hold any more, in order, then
+    /// findings it neither mentions nor leaves out on purpose.
+    pub fn compare(&self, chapter: &Chapter, ground: &Ground<'_>) -> Vec<Change> {
+        let mut changes: Vec<Change> = check(chapter, ground).iter().filter_map(changed).collect();
+        let mut seen: Vec<(&CodeAddress, &Filter)> = Vec::new();
+        for piece in &self.pieces {
+            let Piece::Finding { address, filter, text } = piece else { continue };
+            if !seen.contains(&(address, filter)) && !stands(address, filter, chapter, ground) {
+                seen.push((address, filter));
+                changes.push(Change::New { address: address.clone(), text: text.clone() });
+            }
+        }
+        changes
+    }
+
+    /// The source with everything new added at its end; `None` when nothing is. What stands is a prefix of it.
+    pub fn appended(&self, source: &str, changes: &[Change], ground: &Ground<'_>) -> Option<String> {
+        let new: Vec<&str> = changes
+            .iter()
+            .filter_map(|change| match change {
+                Change::New { text, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        if new.is_empty() {
+            return None;
+        }
+        let heading = format!("## {}", Words::of(ground.language).appended);
+        let gap = if source.is_empty() || source.ends_with("\n\n") {
+            ""
+        } else if source.ends_with('\n') {
+            "\n"
+        } else {
+            "\n\n"
+        };
+        let last = source.lines().rev().find(|line| line.starts_with('#'));
+        let heading = if last == Some(heading.as_str()) { String::new() } else { format!("{heading}\n\n") };
+        Some(format!("{source}{gap}{heading}{}\n", new.join("\n\n")))
+    }
+}
+
+/// Whether a source makes the claim, under any address the code has or had, or leaves it out on purpose.
+fn stands(address: &CodeAddress, filter: &Filter, chapter: &Chapter, ground: &Ground<'_>) -> bool {
+    let codebook = ground.material.codebook;
+    let index = |address: &CodeAddress| codebook.resolve(address).map(|resolved| resolved.index());
+    let wanted = index(address);
+    chapter.claims().any(|(_, _, claim)| index(&claim.address) == wanted && claim.filter == *filter)
+        || chapter.leave_out.iter().any(|left| index(&left.address) == wanted)
+}
+
+/// What a problem says of a claim since it was written; problems of form are the writer's and `check`'s.
+fn changed(problem: &Problem) -> Option<Change> {
+    let (place, why) = (problem.place.clone(), problem.message.clone());
+    match problem.code {
+        "chapter/no-evidence" => Some(Change::Unsupported { place, why }),
+        "chapter/contradicted" | "chapter/too-strong" | "chapter/too-weak" | "chapter/small-group" => {
+            Some(Change::Changed { place, why })
+        }
+        "chapter/withdrawn-quote" | "chapter/adrift-quote" | "chapter/unknown-quote" => {
+            Some(Change::Unsupported { place, why })
+        }
+        _ if problem.severity == Severity::Error && problem.code.ends_with("-code") => {
+            Some(Change::Changed { place, why })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,78 @@
+//! A quote for a finding, with the most precise attribution that holds.
+
+use super::piece::Piece;
+use super::section::{Finding, Writer};
+use crate::anonymity::safest;
+use crate::chapter::Deviant;
+use crate::source::markdown;
+use crate::synthesis::{Candidate, Filter, Side};
+use crate::transcript::Participant;
+
+/// More words than this are more than a chapter quotes.
+const LONGEST: usize = 60;
+
+impl Writer<'_> {
+    /// Adds the best quote of somebody not yet quoted in this section; false when there is none.
+    pub(super) fn quote(&mut self, finding: &Finding<'_>) -> bool {
+        let candidates = self.ground.material.quotes(finding.index, &Filter::default(), Side::For);
+        let Some(piece) = candidates.ranked.iter().find_map(|candidate| self.quotable(candidate)) else { return false };
+        if let Some(candidate) =
+            candidates.ranked.iter().find(|candidate| self.quotable(candidate).as_ref() == Some(&piece))
+        {
+            self.quoted_people.insert(candidate.person);
+        }
+        if let Piece::Quote { id, .. } = &piece {
+            self.quoted.insert(*id);
+        }
+        self.pieces.push(piece);
+        true
+    }
+
+    fn quotable(&self, candidate: &Candidate) -> Option<Piece> {
+        let material = self.ground.material;
+        let speaker = material.people.get(candidate.person)?.participant?;
+        let id = material.passages.get(candidate.passage)?.coding.id;
+        let used = self.quoted_people.contains(&candidate.person) || self.quoted.contains(&id);
+        if used || self.is_deviant(speaker) || candidate.words.split_whitespace().count() > LONGEST {
+            return None;
+        }
+        let words = markdown(&with_omissions(&candidate.words));
+        let attribution = markdown(&self.attribution(speaker));
+        Some(Piece::Quote { id, text: format!("> {words}\n>\n> [{attribution}](belegg:quote/{id})") })
+    }
+
+    /// The deviant case is named in its section: its words are not printed anywhere in the draft.
+    fn is_deviant(&self, speaker: &Participant) -> bool {
+        match &self.plan.deviant {
+            Some(Deviant::Filter(filter)) => filter.matches(speaker),
+            Some(Deviant::Stakeholder(id)) => speaker.group.as_ref().is_some_and(|group| group.as_str() == id),
+            None => false,
+        }
+    }
+
+    fn attribution(&self, speaker: &Participant) -> String {
+        let material = self.ground.material;
+        let interviews = material.transcripts.iter().filter(|transcript| !transcript.is_document());
+        let everybody: Vec<&Participant> = interviews.flat_map(|transcript| &transcript.participants).collect();
+        let level = safest(self.ground.policy, &everybody, speaker, &["role", "group"]);
+        level.phrase(material.codebook, self.language)
+    }
+}
+
+/// `…` where the words begin or end inside a sentence.
+fn with_omissions(words: &str) -> String {
+    let inside = words.chars().next().is_some_and(char::is_lowercase);
+    let open = !words.trim_end().ends_with(['.', '!', '?', '…', '»', '"']);
+    format!("{}{}{}", if inside { "… " } else { "" }, words.trim(), if open { " …" } else { "" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_omissions;
+
+    #[test]
+    fn a_fragment_shows_that_it_is_one() {
+        assert_eq!(with_omissions("vi ser det nå"), "… vi ser det nå …");
+        assert_eq!(with_omissions("Vi ser det nå."), "Vi ser det nå.");
+    }
+}

@@ -1,0 +1,60 @@
+//! The command line: one source for parsing, help, completions and the manual page.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::coding::CoderId;
+
+/// From interview transcripts to a chapter in which every quantifier and every quote is tied to its evidence
+///
+/// A project is a folder with a codebook.yaml; belegg finds it from the folder you stand in.
+/// Transcripts, codebook, coding journals and chapter sources are plain text that you keep in git;
+/// everything else can be deleted and comes back.
+#[derive(Debug, Parser)]
+#[command(name = "belegg", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 done, 1 checked and found wanting, 2 wrong use, 3 could not read or write.")]
+pub struct Belegg {
+    /// The project's folder (default: the nearest one above that has a codebook.yaml)
+    #[arg(long, global = true, env = "BELEGG_PROJECT", value_name = "DIR", hide_env_values = true)]
+    pub project: Option<PathBuf>,
+    /// Who is coding, or whose codings to count
+    #[arg(long, global = true, value_name = "ID")]
+    pub coder: Option<CoderId>,
+    /// What to do; without it, `status`
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands, in the order people meet them.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "each command's own doc comment is its help")]
+pub enum Command {
+    Init(super::init::Init),
+    Status(super::status::Status),
+    Participants(super::participants::Participants),
+    Tag(super::tag::Tag),
+    Untag(super::untag::Untag),
+    Undo(super::undo::Undo),
+    Log(super::log::Log),
+    Segments(super::segments::Segments),
+    Matrix(super::matrix::Matrix),
+    Quotes(super::quotes::Quotes),
+    Draft(super::draft::Draft),
+    Check(super::check::Check),
+    Export(super::export::Export),
+    Withdraw(super::withdraw::Withdraw),
+    Completions(super::completions::Completions),
+    Man(super::man::Man),
+}
+
+/// How a table is given.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub(super) struct OutputFormat {
+    /// Give one JSON object (docs/json.md)
+    #[arg(long, conflicts_with = "csv")]
+    pub(super) json: bool,
+    /// Give CSV, comma-separated, UTF-8
+    #[arg(long)]
+    pub(super) csv: bool,
+}

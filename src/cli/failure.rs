@@ -1,0 +1,75 @@
+//! Why a command did not do what it was asked.
+
+use crate::project::{ProjectError, ProjectFault};
+use crate::source::{Fault, Problem};
+
+/// Why a command failed; the kind decides the exit code.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Something was checked and found wanting; it has been told already.
+    #[error("found wanting")]
+    Wanting,
+    /// The arguments do not fit the project.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong, safe to show.
+        message: String,
+        /// What to write instead.
+        mend: Option<String>,
+    },
+    /// The project could not be read or written.
+    #[error(transparent)]
+    Project(#[from] ProjectError),
+    /// A file of the project cannot be used as it is.
+    #[error("{}", .0.message)]
+    Problem(Box<Problem>),
+    /// Whoever read our answer went away.
+    #[error("the output was closed")]
+    Closed,
+    /// The answer could not be written.
+    #[error("could not write the answer: {0}")]
+    Output(std::io::Error),
+}
+
+impl Failure {
+    /// Wrong use, with the mend.
+    pub fn usage(message: impl Into<String>, mend: impl Into<Option<String>>) -> Self {
+        Self::Usage { message: message.into(), mend: mend.into() }
+    }
+
+    /// 0 done, 1 found wanting, 2 wrong use, 3 could not read or write.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Closed => 0,
+            Self::Wanting | Self::Problem(_) => 1,
+            Self::Usage { .. } => 2,
+            Self::Project(error) if error.is_wrong_use() => 2,
+            Self::Project(_) | Self::Output(_) => 3,
+        }
+    }
+
+    /// What to do about it.
+    pub fn mend(&self) -> Option<String> {
+        match self {
+            Self::Usage { mend, .. } => mend.clone(),
+            Self::Project(error) => error.mend(),
+            Self::Problem(problem) => problem.mend.clone(),
+            Self::Wanting | Self::Closed | Self::Output(_) => None,
+        }
+    }
+}
+
+impl From<ProjectFault> for Failure {
+    fn from(fault: ProjectFault) -> Self {
+        Self::Project(fault.into())
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::Closed,
+            _ => Self::Output(error),
+        }
+    }
+}

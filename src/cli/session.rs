@@ -1,0 +1,128 @@
+//! What every command works with: the world, the disk, the output and the project they lead to.
+
+use super::arguments::Belegg;
+use super::{Failure, Out, Surroundings};
+use crate::codebook::{CodeAddress, Resolved};
+use crate::coding::{CoderId, JournalName};
+use std::path::Path;
+
+use crate::project::{Disks, Identity, Project, ProjectError, decode, find};
+use crate::source::{FileName, Problem, Severity, terminal};
+use crate::synthesis::Coders;
+
+/// One run of one command.
+pub struct Session<'a, 'o> {
+    pub(super) world: &'a Surroundings,
+    pub(super) disks: &'a dyn Disks,
+    pub(super) out: &'a mut Out<'o>,
+    arguments: &'a Belegg,
+}
+
+impl std::fmt::Debug for Session<'_, '_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Session").field("arguments", self.arguments).finish_non_exhaustive()
+    }
+}
+
+impl<'a, 'o> Session<'a, 'o> {
+    pub(super) fn new(
+        arguments: &'a Belegg,
+        world: &'a Surroundings,
+        disks: &'a dyn Disks,
+        out: &'a mut Out<'o>,
+    ) -> Self {
+        Self { world, disks, out, arguments }
+    }
+
+    /// Finds and reads the project, saying nothing of what is wrong in its files.
+    pub(super) fn project(&self) -> Result<Project, Failure> {
+        let root = find(self.disks, &self.world.folder, self.arguments.project.as_deref())?;
+        Ok(Project::open(self.disks, &root)?)
+    }
+
+    /// Whose codings count: `--coder`'s, else all.
+    pub(super) fn coders(&self, project: &Project) -> Result<Coders, Failure> {
+        let Some(coder) = &self.arguments.coder else { return Ok(Coders::All) };
+        let known = project.codings.coders();
+        if known.contains(coder) {
+            return Ok(Coders::One(coder.clone()));
+        }
+        let known: Vec<String> = known.iter().map(|coder| format!("`{coder}`")).collect();
+        let mend =
+            if known.is_empty() { "nobody has coded yet".to_owned() } else { format!("there is {}", known.join(", ")) };
+        Err(Failure::usage(format!("coder `{coder}` has no codings here"), mend))
+    }
+
+    /// Who writes, on which machine: `--coder`, `BELEGG_CODER`, the user's settings, else asked once.
+    pub(super) fn writer(&mut self) -> Result<JournalName, Failure> {
+        let coder = match &self.arguments.coder {
+            Some(coder) => coder.clone(),
+            None => self.coder_from_world()?,
+        };
+        let config = self.world.config.as_deref();
+        let device = match &self.world.device {
+            Some(text) => crate::coding::DeviceId::new(text)
+                .map_err(|error| Failure::usage(format!("BELEGG_DEVICE: {error}"), None))?,
+            None => Identity::open(self.disks, config)?.device(&self.world.new_id().to_string())?,
+        };
+        Ok(JournalName { coder, device })
+    }
+
+    fn coder_from_world(&mut self) -> Result<CoderId, Failure> {
+        if let Some(text) = &self.world.coder {
+            return CoderId::new(text).map_err(|error| Failure::usage(format!("BELEGG_CODER: {error}"), None));
+        }
+        let identity = Identity::open(self.disks, self.world.config.as_deref())?;
+        if let Some(coder) = identity.coder()? {
+            return Ok(coder);
+        }
+        let coder = self.ask_for_coder()?;
+        identity.remember_coder(&coder)?;
+        Ok(coder)
+    }
+
+    /// Asks once, where there is somebody to ask.
+    fn ask_for_coder(&mut self) -> Result<CoderId, Failure> {
+        let mend = "give `--coder ab` (your initials), or set BELEGG_CODER";
+        if !self.world.interactive {
+            return Err(Failure::usage("belegg does not know who is coding", mend.to_owned()));
+        }
+        let _ = write!(self.out.aside, "Your initials, as they shall stand in the codings: ");
+        let _ = self.out.aside.flush();
+        let mut answer = String::new();
+        std::io::stdin().read_line(&mut answer).map_err(Failure::Output)?;
+        CoderId::new(answer.trim()).map_err(|error| Failure::usage(error.to_string(), mend.to_owned()))
+    }
+
+    /// The code an argument names: an address, an old one, or the end of one that is unambiguous.
+    pub(super) fn code<'p>(&self, project: &'p Project, text: &str) -> Result<Resolved<'p>, Failure> {
+        if let Ok(address) = CodeAddress::new(text)
+            && let Some(resolved) = project.codebook.resolve(&address)
+        {
+            return Ok(resolved);
+        }
+        let mend = project.codebook.suggest(text).map_or_else(
+            || "the codes stand in codebook.yaml; an address is `stakeholder/benefits/id`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        Err(Failure::usage(format!("the codebook has no code `{}`", terminal(text)), mend))
+    }
+
+    /// The text of a file that the user named.
+    pub(super) fn text_at(&self, path: &Path) -> Result<String, Failure> {
+        let path = self.world.folder.join(path);
+        let (folder, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or_default());
+        let disk = self.disks.open(folder)?;
+        decode::read_text(&*disk, &FileName::new(name.to_string_lossy()))
+            .map_err(|problem| ProjectError::from(problem).into())
+    }
+
+    /// Tells what is wrong in the project's files on stderr; an error makes the command end with 1 after its answer.
+    pub(super) fn end(&mut self, problems: &[Problem]) -> Result<(), Failure> {
+        self.out.problems_aside(problems);
+        match problems.iter().any(|problem| problem.severity == Severity::Error) {
+            true => Err(Failure::Wanting),
+            false => Ok(()),
+        }
+    }
+}

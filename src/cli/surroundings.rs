@@ -1,0 +1,64 @@
+//! What the program takes from the world, read once.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+use crate::coding::EntryId;
+
+/// Folder, environment, terminal, clock and chance.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// The folder the user stands in.
+    pub folder: PathBuf,
+    /// `BELEGG_CODER`.
+    pub coder: Option<String>,
+    /// `BELEGG_DEVICE`.
+    pub device: Option<String>,
+    /// Where the user's settings for all projects lie (`…/belegg/`), if there is a home.
+    pub config: Option<PathBuf>,
+    /// Whether colour may be used on stdout and stderr.
+    pub color: (bool, bool),
+    /// Whether a person can be asked: stdin and stderr are terminals.
+    pub interactive: bool,
+    /// A clock that stands still, for tests: seconds since 1970.
+    pub fixed_clock: Option<i64>,
+}
+
+impl Surroundings {
+    /// Reads the world as it is.
+    #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    pub fn read() -> Self {
+        let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let may_color = text("NO_COLOR").is_none() && text("TERM").as_deref() != Some("dumb");
+        let (stdout, stderr) = (std::io::stdout().is_terminal(), std::io::stderr().is_terminal());
+        Self {
+            folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            coder: text("BELEGG_CODER"),
+            device: text("BELEGG_DEVICE"),
+            config: config_folder(),
+            color: (may_color && stdout, may_color && stderr),
+            interactive: std::io::stdin().is_terminal() && stderr,
+            fixed_clock: None,
+        }
+    }
+
+    /// The wall clock, RFC 3339 in UTC to the second.
+    pub fn now(&self) -> String {
+        let now = match self.fixed_clock {
+            Some(seconds) => jiff::Timestamp::from_second(seconds).unwrap_or_default(),
+            None => jiff::Timestamp::now(),
+        };
+        now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+
+    /// A new entry id.
+    pub fn new_id(&self) -> EntryId {
+        EntryId(ulid::Ulid::generate())
+    }
+}
+
+/// `$XDG_CONFIG_HOME/belegg` or what the platform has in its place.
+fn config_folder() -> Option<PathBuf> {
+    use etcetera::BaseStrategy as _;
+    etcetera::choose_base_strategy().ok().map(|strategy| strategy.config_dir().join("belegg"))
+}

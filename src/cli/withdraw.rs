@@ -1,0 +1,46 @@
+//! `belegg withdraw`: consent is withdrawn, the words go.
+
+use super::{Failure, Session};
+use crate::source::{nearest, terminal};
+use crate::transcript::ParticipantId;
+
+/// Take a participant's words out of the project: consent was withdrawn
+///
+/// Every turn of theirs is emptied in the transcripts and the words copied into journals are
+/// blanked; numbers of turns, ids and everybody else's codings stay as they are. Counts change at
+/// once, and `check` points at every sentence that rested on them. What git or backups remember
+/// is yours to delete.
+#[derive(Debug, clap::Args)]
+pub struct Withdraw {
+    /// The participant's id
+    #[arg(value_name = "PARTICIPANT")]
+    participant: ParticipantId,
+    /// Show what would be done
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Withdraw {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+        let project = session.project()?;
+        let people = project.transcripts.iter().flat_map(|transcript| &transcript.participants);
+        let known: Vec<&str> = people.map(|participant| participant.id.as_str()).collect();
+        if !known.contains(&self.participant.as_str()) {
+            let mend = nearest(self.participant.as_str(), &known).map(|near| format!("did you mean `{near}`?"));
+            return Err(Failure::usage(
+                format!("there is no participant `{}`", terminal(self.participant.as_str())),
+                mend,
+            ));
+        }
+        let withdrawal = project.withdrawal(&self.participant)?;
+        if !self.dry_run {
+            project.apply(&withdrawal)?;
+        }
+        let word = if self.dry_run { "would empty" } else { "emptied" };
+        for change in withdrawal.changes() {
+            session.out.line(format_args!("{word} {}", terminal(change)))?;
+        }
+        session.out.tell("now run `belegg check`: it points at every sentence that rested on these words");
+        Ok(())
+    }
+}

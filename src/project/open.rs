@@ -1,0 +1,149 @@
+//! Reading a project whole: codebook, settings, transcripts, journals, chapter sources.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::chapters::{self, ChapterSource};
+use super::disk::{Disk, last_part};
+use super::find::{CODEBOOK, exists};
+use super::journals::{self, Journal};
+use super::{Disks, Doing, ProjectError, ProjectFault, Settings, decode};
+use crate::codebook::{self, Codebook};
+use crate::coding::{Codings, Entry, JournalName, fold, in_order};
+use crate::source::{FileName, Problem};
+use crate::synthesis::{Coders, Material};
+use crate::transcript::{self, Language, Transcript};
+
+/// A project as it stands on disk, and everything that is wrong with its files.
+pub struct Project {
+    /// Its folder.
+    pub root: PathBuf,
+    /// The disk it was read from.
+    pub disk: Arc<dyn Disk>,
+    /// The codebook, as much of it as could be read.
+    pub codebook: Codebook,
+    /// The settings, defaults where there are none.
+    pub settings: Settings,
+    /// In order of id.
+    pub transcripts: Vec<Transcript>,
+    /// In order of file name.
+    pub journals: Vec<Journal>,
+    /// What the journals add up to.
+    pub codings: Codings,
+    /// In order of name.
+    pub chapters: Vec<ChapterSource>,
+    /// In the order: codebook, settings, transcripts, journals.
+    pub problems: Vec<Problem>,
+}
+
+impl std::fmt::Debug for Project {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Project").field("root", &self.root).finish_non_exhaustive()
+    }
+}
+
+impl Project {
+    /// Reads the project in a folder. What is wrong inside files is in `problems`, and never hides the rest.
+    ///
+    /// # Errors
+    /// [`ProjectError`] when the codebook, a folder or a chapter source cannot be read at all.
+    pub fn open(disks: &dyn Disks, root: &Path) -> Result<Self, ProjectError> {
+        let disk = disks.open(root)?;
+        let file = FileName::new(CODEBOOK);
+        let (codebook, mut problems) = codebook::read(&decode::read_text(&*disk, &file)?, &file);
+        let settings = read_settings(&*disk, &mut problems)?;
+        let transcripts = read_transcripts(&*disk, &mut problems)?;
+        let (journals, found) = journals::read_all(&*disk, &FileName::new(journals::FOLDER));
+        problems.extend(found);
+        let (codings, notes) = fold(journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())));
+        problems.extend(notes.iter().map(crate::coding::FoldNote::problem));
+        let chapters = chapters::read_all(&*disk)?;
+        let root = root.to_owned();
+        Ok(Self { root, disk, codebook, settings, transcripts, journals, codings, chapters, problems })
+    }
+
+    /// Everything joined, for tallies.
+    pub fn material(&self, coders: &Coders) -> Material<'_> {
+        Material::new(&self.codebook, &self.transcripts, &self.codings, coders)
+    }
+
+    /// The language of chapters.
+    pub fn language(&self) -> Language {
+        self.settings.language.unwrap_or(self.codebook.language)
+    }
+
+    /// All entries of all journals in the order of the fold, each once.
+    pub fn entries(&self) -> Vec<(&JournalName, &Entry)> {
+        in_order(self.journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())))
+    }
+}
+
+/// The `.md` files in a folder of the project, in order; none where there is no folder.
+pub(super) fn markdown_files(disk: &dyn Disk, folder: &str) -> Result<Vec<FileName>, ProjectError> {
+    let folder = FileName::new(folder);
+    if !exists(disk, &folder)? {
+        return Ok(Vec::new());
+    }
+    let names = disk.list(&folder).map_err(|error| ProjectFault::io(Doing::List, &folder, &error))?;
+    let names = names.into_iter().filter(|name| name.ends_with(".md") && !name.starts_with('.'));
+    Ok(names.map(|name| super::disk::inside(&folder, &name)).collect())
+}
+
+/// The name of a Markdown file without folder and ending.
+pub(super) fn stem(file: &FileName) -> &str {
+    let name = last_part(file);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+fn read_settings(disk: &dyn Disk, problems: &mut Vec<Problem>) -> Result<Settings, ProjectError> {
+    let file = FileName::new("belegg.yaml");
+    if !exists(disk, &file)? {
+        return Ok(Settings::default());
+    }
+    let (settings, found) = Settings::read(&decode::read_text(disk, &file)?, &file);
+    problems.extend(found);
+    Ok(settings)
+}
+
+/// One file that cannot be read never hides the others.
+fn read_transcripts(disk: &dyn Disk, problems: &mut Vec<Problem>) -> Result<Vec<Transcript>, ProjectError> {
+    let files = markdown_files(disk, "transcripts")?;
+    let mut transcripts = Vec::new();
+    for (transcript, found) in in_parallel(&files, |file| read_transcript(disk, file)) {
+        transcripts.extend(transcript);
+        problems.extend(found);
+    }
+    transcripts.sort_by(|a, b| a.id.cmp(&b.id));
+    problems.extend(transcript::agree(&transcripts));
+    Ok(transcripts)
+}
+
+fn read_transcript(disk: &dyn Disk, file: &FileName) -> (Option<Transcript>, Vec<Problem>) {
+    match decode::read_text(disk, file) {
+        Ok(text) => transcript::read(&text, file, stem(file)),
+        Err(problem) => (None, vec![problem]),
+    }
+}
+
+/// Below this many files threads cost more than they give.
+const FEW: usize = 8;
+
+/// `work` for every item, on all processors, in the order of the items.
+fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+    if items.len() < FEW || threads == 1 {
+        return items.iter().map(work).collect();
+    }
+    let size = items.len().div_ceil(threads);
+    std::thread::scope(|scope| {
+        let work = &work;
+        let parts: Vec<_> =
+            items.chunks(size).map(|part| scope.spawn(move || part.iter().map(work).collect::<Vec<R>>())).collect();
+        let join = |part: std::thread::ScopedJoinHandle<'_, Vec<R>>| match part.join() {
+            Ok(results) => results,
+            // A panic on another thread is ours: it goes on here, so that it is told once and ends the program.
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        parts.into_iter().flat_map(join).collect()
+    })
+}

@@ -1,0 +1,84 @@
+//! `belegg.yaml`: what a team has settled, all of it optional.
+
+use std::collections::BTreeMap;
+
+use crate::anonymity::Policy;
+use crate::chapter::{ChapterPlan, WordList, read_outline, read_words};
+use crate::source::yaml::{self, Node, Value};
+use crate::source::{FileName, LineIndex, Problem, Shape};
+use crate::synthesis::Thresholds;
+use crate::transcript::{AttributeName, Language};
+
+/// The settings of a project; every part has a default.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Of chapters; the codebook's where not set.
+    pub language: Option<Language>,
+    /// The chapters that `draft` writes, in order.
+    pub outline: Vec<ChapterPlan>,
+    /// Labels of attributes for people.
+    pub attributes: BTreeMap<AttributeName, String>,
+    /// From counts to words.
+    pub thresholds: Thresholds,
+    /// What may be printed of who said it.
+    pub policy: Policy,
+    /// Preferred terms.
+    pub words: WordList,
+}
+
+const KEYS: [&str; 6] = ["language", "outline", "attributes", "quantifiers", "disclosure", "words"];
+
+impl Settings {
+    /// Reads the settings and everything that is wrong with them.
+    pub fn read(text: &str, file: &FileName) -> (Self, Vec<Problem>) {
+        let node = match yaml::parse(text, file, 0) {
+            Ok(node) => node,
+            Err(problem) => return (Self::default(), vec![*problem]),
+        };
+        let index = LineIndex::new(text);
+        let mut shape = Shape::new(file, &index, 0);
+        let mut settings = Self::default();
+        if shape.mapping(&node, "belegg.yaml", &KEYS) {
+            settings.fill(&node, &mut shape);
+        }
+        (settings, shape.into_problems())
+    }
+
+    fn fill(&mut self, node: &Node, shape: &mut Shape<'_>) {
+        let languages: Vec<&str> = Language::ALL.iter().map(|language| language.word()).collect();
+        self.language = shape.word(node, "language", &languages, Language::from_word);
+        self.outline = read_outline(node, shape);
+        self.attributes = labels(node.get("attributes"), shape);
+        if let Some(node) = node.get("quantifiers") {
+            self.thresholds = Thresholds::read(node, shape);
+        }
+        if let Some(node) = node.get("disclosure") {
+            self.policy = Policy::read(node, shape);
+        }
+        self.words = read_words(node, shape);
+    }
+
+    /// The label of an attribute for people, its name where it has none.
+    pub fn label(&self, attribute: &AttributeName) -> String {
+        self.attributes.get(attribute).cloned().unwrap_or_else(|| attribute.to_string())
+    }
+}
+
+fn labels(node: Option<&Node>, shape: &mut Shape<'_>) -> BTreeMap<AttributeName, String> {
+    let Some(node) = node else { return BTreeMap::new() };
+    if !matches!(node.value, Value::Map(_) | Value::Null) {
+        shape.kind(node, "`attributes`", "a mapping");
+    }
+    let mut labels = BTreeMap::new();
+    for (key, value) in node.entries() {
+        match AttributeName::new(&key.text) {
+            Ok(name) => {
+                if let Some(label) = shape.as_text(value, "a label") {
+                    labels.insert(name, label.to_owned());
+                }
+            }
+            Err(error) => shape.report(key.at, &crate::source::ShapeFault::Value(error.to_string())),
+        }
+    }
+    labels
+}

@@ -1,0 +1,30 @@
+//! The program, run as a user runs it: one file a command.
+#![allow(unreachable_pub, reason = "nothing outside uses a test program; `pub` says what its files share")]
+
+mod project;
+mod rooms;
+
+mod bad_disk;
+mod check;
+mod draft;
+mod example;
+mod export;
+mod help;
+mod init;
+mod log;
+mod matrix;
+mod newcomer;
+mod participants;
+mod quotes;
+mod segments;
+mod status;
+mod tag;
+mod two_devices;
+mod withdraw;
+mod edited;
+mod faults;
+#[allow(dead_code, reason = "the benches use more of it")]
+#[path = "../generate/mod.rs"]
+mod generate;
+mod generated;
+mod planted;
