@@ -4,12 +4,12 @@
 //! Read the modules in this order; it is the order the data flows, and a module uses only those
 //! above it. ARCHITECTURE.md says why, and `tests/it/rooms.rs` holds it.
 
-pub mod anonymity; // who must not be recognised: the cell rule, ladders, printed attributions
-pub mod chapter; // what we write: evidence links, draft, check, render
-pub mod cli;
+pub mod source; // where in a file something stands: places, problems, YAML with lines, escaping
+pub mod transcript; // what was said: turns, participants, places in the text, topic coverage
 pub mod codebook; // what we look for: stakeholders, benefits, drawbacks, themes, definitions
 pub mod coding; // what coders did: entries, their order, the state they fold to, anchors
-pub mod project; // the folder on disk: the only room that opens files
-pub mod source; // where in a file something stands: places, problems, YAML with lines, escaping
 pub mod synthesis; // what it adds up to: tallies, quantifiers, contrasts, deviant cases, quotes
-pub mod transcript; // what was said: turns, participants, places in the text, topic coverage // one file a command: its arguments and `run`
+pub mod anonymity; // who must not be recognised: the cell rule, ladders, printed attributions
+pub mod chapter; // what we write: evidence links, draft, check, render
+pub mod project; // the folder on disk: the only room that opens files
+pub mod cli; // one file a command: its arguments and `run`

@@ -121,6 +121,16 @@ pub enum ChapterFault {
         /// A phrase that would hold.
         phrase: Option<String>,
     },
+    /// Another number than was counted.
+    #[error("`{said}` is not what was counted: {counts}")]
+    WrongNumber {
+        /// The words.
+        said: String,
+        /// The counts.
+        counts: String,
+        /// A phrase that would hold.
+        phrase: Option<String>,
+    },
     /// Much less than the counts bear.
     #[error("`{said}` says less than there is evidence for: {counts}")]
     TooWeak {
@@ -362,6 +372,7 @@ pub const LINTS: &[&str] = &[
     "chapter/dropped-negation",
     "chapter/several-speakers",
     "chapter/comparator-quote",
+    "chapter/quote-balance",
     "chapter/document-attribution",
     "chapter/quote-twice",
     "chapter/quote-without-source",
@@ -404,6 +415,7 @@ impl Fault for ChapterFault {
             Self::UnknownValue { .. } => "chapter/unknown-value",
             Self::Contradicted { .. } => "chapter/contradicted",
             Self::TooStrong { .. } => "chapter/too-strong",
+            Self::WrongNumber { .. } => "chapter/wrong-number",
             Self::TooWeak { .. } => "chapter/too-weak",
             Self::NoEvidence { .. } => "chapter/no-evidence",
             Self::GenericPlural { .. } => "chapter/generic-plural",
@@ -543,6 +555,7 @@ impl ChapterFault {
         let fixed = match self {
             Self::Contradicted { phrase, .. }
             | Self::TooStrong { phrase, .. }
+            | Self::WrongNumber { phrase, .. }
             | Self::TooWeak { phrase, .. }
             | Self::GenericPlural { phrase, .. } => return write(phrase),
             Self::NoEvidence { hint, .. } => return Some(hint.clone()),

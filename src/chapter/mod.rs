@@ -7,6 +7,7 @@
 //! for byte. It never rewrites a sentence and never opens a file.
 
 mod check;
+mod draft;
 mod fault;
 mod numbering;
 mod parse;
@@ -17,11 +18,13 @@ mod source;
 #[cfg(test)]
 mod testing;
 
-pub use check::{Ground, check};
+pub use check::{Ground, check, unmentioned};
+pub use draft::{Change, Drafted, Piece, draft};
 pub use fault::{ChapterFault, LINTS};
 pub use numbering::Numbering;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};
 pub use render::{RenderMode, Rendered, render};
 pub use source::{
-    Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, Target, TextBox,
+    Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,
+    Target, TextBox,
 };

@@ -1,7 +1,8 @@
 //! What `belegg.yaml` says of chapters: the outline and the word list.
 
+use crate::codebook::Codebook;
 use crate::source::yaml::Node;
-use crate::source::{Place, Shape, ShapeFault, terminal};
+use crate::source::{FileName, Place, Shape, ShapeFault, terminal};
 use crate::synthesis::Filter;
 
 /// How a chapter is cut into sections.
@@ -90,6 +91,24 @@ impl ChapterPlan {
             place: shape.place(node.at),
             id,
         })
+    }
+}
+
+impl ChapterPlan {
+    /// The chapter of a project without an outline: a section for every stakeholder that has codes.
+    pub fn over_all(codebook: &Codebook) -> Self {
+        let with_codes = codebook.stakeholders.iter().filter(|stakeholder| {
+            codebook.codes().iter().any(|code| code.address.stakeholder() == stakeholder.id.as_str())
+        });
+        Self {
+            id: "chapter".to_owned(),
+            title: codebook.title.clone(),
+            number: None,
+            by: By::Stakeholder,
+            sections: with_codes.map(|stakeholder| stakeholder.id.to_string()).collect(),
+            deviant: None,
+            place: Place::whole(&FileName::new("belegg.yaml")),
+        }
     }
 }
 

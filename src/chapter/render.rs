@@ -199,3 +199,142 @@ fn line_opener(label: &str) -> Option<usize> {
     };
     opens.then_some(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chapter::testing::{Project, file, quote};
+
+    fn strict(source: &str) -> String {
+        Project::of(20, 0, 10).render(source, RenderMode::Strict).text
+    }
+
+    #[test]
+    fn links_become_their_words() {
+        for (source, rendered) in [
+            ("[*Mange*](belegg:kommune/benefits/sanntid) ser det.", "*Mange* ser det."),
+            ("- [Mange](<belegg:kommune/benefits/sanntid> \"override: x\") ser det.", "- Mange ser det."),
+            ("[Mange][a] ser det.\n\n[a]: belegg:kommune/benefits/sanntid\n", "Mange ser det.\n"),
+            (
+                "[Mange][a] og [b].\n\n[a]: belegg:kommune/benefits/sanntid\n[b]: https://b.no\n",
+                "Mange og [b].\n\n[b]: https://b.no\n",
+            ),
+            ("`[Mange](belegg:kommune/benefits/sanntid)`", "`[Mange](belegg:kommune/benefits/sanntid)`"),
+            ("[Ja!](belegg:kommune/benefits/sanntid)[x](https://b.no)", "Ja\\![x](https://b.no)"),
+            ("[1. mai](belegg:kommune/benefits/sanntid) ser", "1\\. mai ser"),
+            ("> [# Ja](belegg:kommune/benefits/sanntid) ser", "> \\# Ja ser"),
+            ("[   Ja](belegg:kommune/benefits/sanntid) ser", "Ja ser"),
+        ] {
+            assert_eq!(strict(source), rendered, "{source}");
+        }
+    }
+
+    #[test]
+    fn an_attribution_is_a_line_under_its_quote() {
+        let rendered = strict(&quote("Vi ser det straks, sa 1.", "Intervju med informant", 1));
+        assert_eq!(rendered, "> Vi ser det straks, sa 1.\n>\n> Intervju med informant\n");
+    }
+
+    #[test]
+    fn numbers_are_written() {
+        let source = "# T\n\n## Kommunen\n\nSe [kapittel](belegg:ref/kommunen), [tekstboks](belegg:ref/chat) og \
+                      [kapittel](belegg:ref/borte).[^b] Mer[^a].\n\n> **[Tekstboks](belegg:box/chat)** Om chat\n\n\
+                      Under\n-----\n\n[^a]: A\n[^b]: B\n";
+        let rendered = "# 4 T\n\n## 4.1 Kommunen\n\nSe kapittel 4.1, tekstboks 4.1 og kapittel.[^1] Mer[^2].\n\n\
+                        > **Tekstboks 4.1** Om chat\n\n4.2 Under\n-----\n\n[^2]: A\n[^1]: B\n";
+        assert_eq!(strict(source), rendered);
+    }
+
+    #[test]
+    fn comments_to_us_go_with_their_line() {
+        for (source, rendered) in [
+            ("A\n\n<!-- belegg: allow term x -->\nB\n", "A\n\nB\n"),
+            ("A\n\n<!-- belegg: allow term x -->\n\nB\n", "A\n\nB\n"),
+            ("A\n<!-- belegg: allow term x -->\nB\n", "A\n\nB\n"),
+            ("<!-- belegg: allow term x -->\n\nB\n", "B\n"),
+            ("A <!-- belegg: allow term x --> B\n", "A  B\n"),
+            ("> A\n>\n> <!-- belegg: allow term x -->\n> B\n", "> A\n>\n> \n> B\n"),
+            ("A\n\n<!-- en annens -->\n\nB\n", "A\n\n<!-- en annens -->\n\nB\n"),
+            ("A\n\n<!-- belegg: allow term x -->", "A\n\n"),
+        ] {
+            assert_eq!(strict(source), rendered, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_draft_marks_what_fails() {
+        let project = Project::of(2, 0, 8);
+        let source = "[Mange](belegg:kommune/benefits/sanntid) ser det. [Enkelte](belegg:kommune/benefits/sanntid) òg. [X](belegg:y).\n";
+        let draft = project.render(source, RenderMode::Draft);
+        assert!(draft.fails());
+        assert_eq!(
+            draft.text,
+            "Mange **[ikke belagt: chapter/too-strong]** ser det. Enkelte òg. X **[ikke belagt: chapter/bad-address]**.\n"
+        );
+        let strict = project.render(source, RenderMode::Strict);
+        assert_eq!((strict.text.as_str(), strict.fails()), ("Mange ser det. Enkelte òg. X.\n", true));
+    }
+
+    #[test]
+    fn names_of_those_who_contradict_are_never_printed() {
+        let project = Project::of(9, 1, 0);
+        let draft = project.render("[Samtlige](belegg:kommune/benefits/sanntid) ser det.\n", RenderMode::Draft);
+        assert_eq!(draft.text, "Samtlige **[ikke belagt: chapter/contradicted]** ser det.\n");
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn what_is_not_ours_passes_byte_for_byte(source in "([>*\\[\\]()`~ .\n|!<æa]|https:|<!-- x -->|belegg|\\\\){0,40}") {
+            let (chapter, _) = Chapter::parse(&source, &file());
+            let plain = chapter.headings.is_empty() && chapter.footnotes.is_empty() && chapter.links.is_empty();
+            proptest::prop_assume!(plain && chapter.comments.is_empty());
+            proptest::prop_assert_eq!(strict(&source), source);
+        }
+
+        #[test]
+        fn the_structure_stays(parts in proptest::collection::vec(0usize..PARTS.len(), 0..12)) {
+            let source: String = parts.iter().map(|part| PARTS[*part]).collect();
+            let (before, _) = Chapter::parse(&source, &file());
+            let rendered = strict(&source);
+            let (after, _) = Chapter::parse(&rendered, &file());
+            proptest::prop_assert_eq!(after.links.len(), 0);
+            proptest::prop_assert_eq!(after.comments.len(), 0);
+            let levels = |chapter: &Chapter| chapter.headings.iter().map(|heading| heading.level).collect::<Vec<_>>();
+            proptest::prop_assert_eq!(levels(&before), levels(&after));
+            proptest::prop_assert_eq!(before.footnotes.len(), after.footnotes.len());
+            proptest::prop_assert_eq!(before.blocks.len(), after.blocks.len(), "{}", rendered);
+        }
+    }
+
+    const PARTS: &[&str] = &[
+        "# T\n\n",
+        "## A\n\n",
+        "### B\n\n",
+        "Tekst. ",
+        "\n\n",
+        "\n",
+        "- punkt\n",
+        "> ",
+        "**sterkt** ",
+        "1. en\n",
+        "# ",
+        "[Mange](belegg:kommune/benefits/sanntid) ",
+        "[1. Alle](belegg:kommune/benefits/sanntid)",
+        "[- A](belegg:kommune/benefits/sanntid) ",
+        "[kapittel](belegg:ref/a) ",
+        "<!-- belegg: allow term x -->\n",
+        "<!-- belegg: allow term x --> ",
+        "[^a] ",
+        "\n[^a]: note\n\n",
+        "`kode` ",
+        "    kode\n",
+        "| a | b |\n|---|---|\n",
+        "[b] ",
+        "\n\n[b]: belegg:kommune/benefits/chat\n\n",
+        "> **[Tekstboks](belegg:box/x)** X\n>\n> Y\n\n",
+        "---\n",
+        "===\n",
+    ];
+}

@@ -132,8 +132,8 @@ pub enum Target {
         /// A box's id, or slugs of headings from the outer to the inner; empty for a whole chapter.
         path: String,
     },
-    /// Nothing that can be read; parsing reported why.
-    Broken,
+    /// Nothing that can be read; parsing reported a fault of this code.
+    Broken(&'static str),
 }
 
 /// A claim's evidence.

@@ -50,11 +50,11 @@ pub enum Command {
 
 /// How a table is given.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
-pub struct OutputFormat {
+pub(super) struct OutputFormat {
     /// Give one JSON object (docs/json.md)
     #[arg(long, conflicts_with = "csv")]
-    pub json: bool,
+    pub(super) json: bool,
     /// Give CSV, comma-separated, UTF-8
     #[arg(long)]
-    pub csv: bool,
+    pub(super) csv: bool,
 }

@@ -29,10 +29,11 @@ impl Check {
         let written = Written::read(&project);
         let ground = written.ground(&project, &material);
         let mut problems = project.problems.clone();
+        problems.extend(crate::chapter::unmentioned(&ground));
+        problems.extend(material.review());
         for index in written.named(&self.chapters)? {
             problems.extend(written.check(index, &ground));
         }
-        problems.extend(crate::chapter::check_project(&ground, &project.codings));
         let told: Vec<Problem> =
             problems.iter().filter(|problem| !self.quiet || problem.severity != Severity::Note).cloned().collect();
         if self.json {
@@ -50,7 +51,7 @@ impl Check {
 
 /// How much was checked.
 fn extent(written: &Written<'_>) -> String {
-    let claims: usize = written.chapters.iter().map(|chapter| chapter.claims.len()).sum();
+    let claims: usize = written.chapters.iter().map(|chapter| chapter.claims().count()).sum();
     let quotes: usize = written.chapters.iter().map(|chapter| chapter.quotes.len()).sum();
     let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let parts = [plural(written.chapters.len(), "chapter"), plural(claims, "claim"), plural(quotes, "quote")];
@@ -69,7 +70,7 @@ fn as_json(problems: &[Problem], written: &Written<'_>) -> serde_json::Value {
     let count = |severity: Severity| problems.iter().filter(|problem| problem.severity == severity).count();
     serde_json::json!({
         "chapters": written.sources.iter().map(|source| &source.name).collect::<Vec<_>>(),
-        "claims": written.chapters.iter().map(|chapter| chapter.claims.len()).sum::<usize>(),
+        "claims": written.chapters.iter().map(|chapter| chapter.claims().count()).sum::<usize>(),
         "quotes": written.chapters.iter().map(|chapter| chapter.quotes.len()).sum::<usize>(),
         "errors": count(Severity::Error), "warnings": count(Severity::Warning), "notes": count(Severity::Note),
         "problems": problems.iter().map(problem_json).collect::<Vec<_>>(),

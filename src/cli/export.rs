@@ -56,7 +56,7 @@ impl Export {
             let Some((source, chapter)) = written.sources.get(index).zip(written.chapters.get(index)) else { continue };
             for format in &self.format {
                 let (text, ending) = match format {
-                    Format::Md => (render(chapter, &ground, mode), "md"),
+                    Format::Md => (render(chapter, &ground, mode).text, "md"),
                 };
                 let name = format!("exports/{}.{ending}", source.name);
                 let outcome = atomic::write_new(&*project.disk, &FileName::new(&name), text.as_bytes())?;

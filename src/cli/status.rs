@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use super::table::Table;
 use super::written::{Written, summary};
 use super::{Failure, Session};
+use crate::codebook::Section;
 use crate::coding::Located;
 use crate::project::Project;
 use crate::source::{Problem, Severity, terminal};
 use crate::synthesis::Material;
-use crate::transcript::Transcript;
+use crate::transcript::{ThemeId, Transcript};
 
 /// Show progress, what is adrift, unread, of unknown coverage, and what chapters claim without support
 #[derive(Debug, Default, clap::Args)]
@@ -100,7 +101,7 @@ fn chapter_rows(written: &Written<'_>, checked: &[Vec<Problem>]) -> Vec<ChapterR
         let count = |severity: Severity| problems.iter().filter(|problem| problem.severity == severity).count();
         ChapterRow {
             chapter: source.name.clone(),
-            claims: chapter.claims.len(),
+            claims: chapter.claims().count(),
             quotes: chapter.quotes.len(),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
@@ -111,12 +112,10 @@ fn chapter_rows(written: &Written<'_>, checked: &[Vec<Problem>]) -> Vec<ChapterR
 }
 
 fn overview(project: &Project, material: &Material<'_>, chapters: Vec<ChapterRow>) -> Overview {
-    let rows: Vec<Row> = project
-        .transcripts
-        .iter()
-        .enumerate()
-        .map(|(index, transcript)| row(project, material, index, transcript))
-        .collect();
+    let unknown = unknown_themes(material);
+    let transcripts = project.transcripts.iter().enumerate();
+    let rows: Vec<Row> =
+        transcripts.map(|(index, transcript)| row(project, material, index, transcript, &unknown)).collect();
     let documents = rows.iter().filter(|row| row.document).count();
     let spoke = |comparator: bool| {
         let interviews = project.transcripts.iter().filter(|transcript| !transcript.is_document());
@@ -153,7 +152,29 @@ fn overview(project: &Project, material: &Material<'_>, chapters: Vec<ChapterRow
     }
 }
 
-fn row(project: &Project, material: &Material<'_>, index: usize, transcript: &Transcript) -> Row {
+/// For each transcript the themes of which nobody has told whether they came up.
+fn unknown_themes<'m>(material: &'m Material<'_>) -> Vec<BTreeSet<&'m ThemeId>> {
+    let mut unknown = vec![BTreeSet::new(); material.transcripts.len()];
+    for (index, code) in material.codebook.codes().iter().enumerate() {
+        if code.retired || code.parent.is_some() || code.section() == Section::Context {
+            continue;
+        }
+        for (themes, (at, coverage)) in unknown.iter_mut().zip(material.coverage(index).into_iter().enumerate()) {
+            if coverage.is_none() && material.is_interview(at) {
+                themes.insert(&code.theme);
+            }
+        }
+    }
+    unknown
+}
+
+fn row(
+    project: &Project,
+    material: &Material<'_>,
+    index: usize,
+    transcript: &Transcript,
+    unknown: &[BTreeSet<&ThemeId>],
+) -> Row {
     let passages = || material.passages.iter().filter(|passage| passage.transcript == Some(index));
     let coders: BTreeSet<String> = passages().map(|passage| passage.coding.by.coder.to_string()).collect();
     let read = project.codings.read.iter().filter(|(_, id)| *id == transcript.id);
@@ -167,7 +188,7 @@ fn row(project: &Project, material: &Material<'_>, index: usize, transcript: &Tr
         read_by: read.map(|(coder, _)| coder.to_string()).collect(),
         moved: passages().filter(|passage| matches!(passage.located, Located::Moved { .. })).count(),
         adrift: passages().filter(|passage| matches!(passage.located, Located::Adrift)).count(),
-        unknown_coverage: material.unknown_themes(index).len(),
+        unknown_coverage: unknown.get(index).map_or(0, BTreeSet::len),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The chapters as written, parsed and checked: what `check`, `export`, `draft` and `status` share.
 
-use super::{Failure, Session};
+use super::Failure;
 use crate::chapter::{Chapter, Ground, check};
 use crate::project::{ChapterSource, Project};
 use crate::source::{Problem, Severity, nearest, terminal};
@@ -38,6 +38,7 @@ impl<'p> Written<'p> {
             words: &project.settings.words,
             plans: &project.settings.outline,
             chapters: &self.chapters,
+            attributes: &project.settings.attributes,
             language: project.language(),
         }
     }

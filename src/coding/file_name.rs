@@ -30,23 +30,23 @@ impl JournalName {
     pub fn from_file_name(name: &str) -> Result<Option<JournalFile>, CodingFault> {
         // macOS gives names back decomposed; an id has no loose accents.
         let name: String = name.nfc().collect();
-        let Some(stem) = stem(&name) else { return Ok(None) };
+        let Some((stem, marked)) = stem(&name) else { return Ok(None) };
         let fault = || CodingFault::FileName(source::terminal(&name));
         let (coder, device) = stem.split_once('@').ok_or_else(fault)?;
         let (device, copy) = without_mark(device);
         let coder = CoderId::new(coder).map_err(|_| fault())?;
         let device = DeviceId::new(device).map_err(|_| fault())?;
-        Ok(Some(JournalFile { name: Self { coder, device }, copy }))
+        Ok(Some(JournalFile { name: Self { coder, device }, copy: copy || marked }))
     }
 }
 
-fn stem(name: &str) -> Option<&str> {
+/// The name without `.jsonl`, and whether a mark stood behind it.
+fn stem(name: &str) -> Option<(&str, bool)> {
     if name.starts_with('.') {
         return None;
     }
-    // Some programs put their mark behind the whole name.
-    let marked = name.split_once(".jsonl (").map(|(stem, _)| stem);
-    name.strip_suffix(".jsonl").or(marked)
+    let marked = || name.split_once(".jsonl (").map(|(stem, _)| (stem, true));
+    name.strip_suffix(".jsonl").map(|stem| (stem, false)).or_else(marked)
 }
 
 /// Takes off what a sync program added: no id has a space or a bracket, so all from there on is a mark.

@@ -49,6 +49,13 @@ pub fn fold<'a>(journals: impl IntoIterator<Item = (&'a JournalName, &'a [Entry]
     (codings, notes)
 }
 
+/// All entries of all journals in the order of the fold, each once.
+pub fn in_order<'a>(
+    journals: impl IntoIterator<Item = (&'a JournalName, &'a [Entry])>,
+) -> Vec<(&'a JournalName, &'a Entry)> {
+    union(journals, &mut Vec::new()).into_iter().map(|item| (item.journal, item.entry)).collect()
+}
+
 /// An entry and whose it is.
 #[derive(Clone, Copy)]
 struct Item<'a> {

@@ -4,19 +4,30 @@
 //! entries, so copies merge by union on any machine. This room knows bytes and values, never files.
 
 mod anchor;
+mod edit;
 mod entry;
 mod fault;
 mod file_name;
 mod fold;
 mod journal;
 mod line;
+mod redact;
+mod select;
+mod locate;
+mod running;
 mod state;
+#[cfg(test)]
+mod torture;
 
-pub use anchor::{Anchor, Located, anchor, locate};
+pub use anchor::{Anchor, CONTEXT, anchor};
+pub use edit::similarity;
 pub use entry::{Action, CoderId, Decision, DeviceId, Entry, EntryId, JournalName, MemoTarget, Stance};
 pub use fault::CodingFault;
 pub use file_name::JournalFile;
-pub use fold::{FoldNote, fold};
+pub use fold::{FoldNote, fold, in_order};
 pub use journal::{JournalRead, read_journal};
 pub use line::{LONGEST_LINE, Line, LineFault, LineHash, read_line, write_line};
+pub use locate::{CLOSE, Located, Locator, locate};
+pub use redact::{emptied, redact, without_neighbours};
+pub use select::{SelectError, select};
 pub use state::{Coding, Codings, Memo};

@@ -13,7 +13,7 @@ const PREV_KEY: &str = ",\"prev\":\"";
 ///
 /// Lines that cannot be read stay as they are. `None` when nothing changed.
 pub fn redact(bytes: &[u8], blank: &dyn Fn(&Action) -> Option<Anchor>) -> Option<Vec<u8>> {
-    let (mut out, mut changed, mut last) = (Vec::with_capacity(bytes.len()), false, LineHash::default());
+    let (mut out, mut changed, mut last) = (Vec::with_capacity(bytes.len()), false, LineHash::FIRST);
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         let (body, end) = match line.strip_suffix(b"\n") {
             Some(body) => (body.strip_suffix(b"\r").unwrap_or(body), &b"\n"[..]),
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_words_go_and_the_chain_holds() {
-        let (mut bytes, mut last) = (Vec::new(), LineHash::default());
+        let (mut bytes, mut last) = (Vec::new(), LineHash::FIRST);
         for (n, quote) in [(1, "rød grøt"), (2, "hemmelig"), (3, "blå bær")] {
             let line = write_line(&entry(n, quote), last);
             last = LineHash::of(line.trim_end().as_bytes());

@@ -39,6 +39,16 @@ pub fn write(disk: &dyn Disk, file: &FileName, bytes: &[u8]) -> Result<Written, 
     Ok(Written::Written)
 }
 
+/// As [`write`], in a folder that is made where it does not exist.
+///
+/// # Errors
+/// As [`write`], or what the disk said of the folder.
+pub fn write_new(disk: &dyn Disk, file: &FileName, bytes: &[u8]) -> Result<Written, ProjectFault> {
+    let folder = folder_of(file);
+    disk.create_folder(&folder).map_err(|error| ProjectFault::io(Doing::Create, &folder, &error))?;
+    write(disk, file, bytes)
+}
+
 fn fill(disk: &dyn Disk, beside: &FileName, bytes: &[u8]) -> Result<(), ProjectFault> {
     disk.create_new(beside, bytes).map_err(|error| ProjectFault::io(Doing::Write, beside, &error))?;
     disk.sync(beside).map_err(|error| ProjectFault::io(Doing::Sync, beside, &error))

@@ -56,8 +56,7 @@ impl Project {
         let (journals, found) = journals::read_all(&*disk, &FileName::new(journals::FOLDER));
         problems.extend(found);
         let (codings, notes) = fold(journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())));
-        let folder = FileName::new(journals::FOLDER);
-        problems.extend(notes.iter().map(|note| Problem::new(crate::source::Place::whole(&folder), note)));
+        problems.extend(notes.iter().map(crate::coding::FoldNote::problem));
         let chapters = chapters::read_all(&*disk)?;
         let root = root.to_owned();
         Ok(Self { root, disk, codebook, settings, transcripts, journals, codings, chapters, problems })

@@ -25,7 +25,7 @@ impl Project {
         }
         let folder = FileName::new(journals::FOLDER);
         let holder = format!("process {}", std::process::id());
-        let (mut writer, problems) = Writer::open(Arc::clone(&self.disk), &folder, name.clone(), &holder)?;
+        let (mut writer, problems) = Writer::open(Arc::clone(&self.disk), &folder, name, &holder)?;
         let drafts: Vec<Draft> =
             actions.into_iter().map(|(id, action)| Draft { id, at: at.to_owned(), action }).collect();
         Ok((writer.append(&drafts, self.codings.clock)?, problems))

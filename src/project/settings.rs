@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::anonymity::Policy;
-use crate::chapter::{ChapterPlan, WordList};
+use crate::chapter::{ChapterPlan, WordList, read_outline, read_words};
 use crate::source::yaml::{self, Node, Value};
 use crate::source::{FileName, LineIndex, Problem, Shape};
 use crate::synthesis::Thresholds;
@@ -47,8 +47,7 @@ impl Settings {
     fn fill(&mut self, node: &Node, shape: &mut Shape<'_>) {
         let languages: Vec<&str> = Language::ALL.iter().map(|language| language.word()).collect();
         self.language = shape.word(node, "language", &languages, Language::from_word);
-        let outline = shape.list(node, "outline");
-        self.outline = outline.iter().filter_map(|plan| ChapterPlan::read(plan, shape)).collect();
+        self.outline = read_outline(node, shape);
         self.attributes = labels(node.get("attributes"), shape);
         if let Some(node) = node.get("quantifiers") {
             self.thresholds = Thresholds::read(node, shape);
@@ -56,9 +55,7 @@ impl Settings {
         if let Some(node) = node.get("disclosure") {
             self.policy = Policy::read(node, shape);
         }
-        if let Some(node) = node.get("words") {
-            self.words = WordList::read(node, shape);
-        }
+        self.words = read_words(node, shape);
     }
 
     /// The label of an attribute for people, its name where it has none.

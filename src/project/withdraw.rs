@@ -122,7 +122,7 @@ fn head(transcript: &Transcript, turn: &Turn) -> String {
     if transcript.is_document() {
         return String::new();
     }
-    let time = turn.time.map_or(String::new(), |time| format!(" [{}]", transcript::timestamp(time)));
+    let time = turn.time.map_or(String::new(), |time| format!(" [{}]", transcript::clock(time)));
     format!("**{}**{time}: ", turn.speaker)
 }
 

@@ -72,10 +72,14 @@ impl Problem {
         }
     }
 
-    /// The same problem with the line it stands on.
+    /// The same problem with the line it stands on; of a very long line the first 500 characters, so
+    /// that a thousand problems in a line of ten megabytes stay small.
     #[must_use]
     pub fn with_excerpt(mut self, index: &LineIndex<'_>) -> Self {
-        self.excerpt = index.line(self.place.line).map(str::to_owned);
+        self.excerpt = index.line(self.place.line).map(|line| match line.char_indices().nth(500) {
+            Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+            None => line.to_owned(),
+        });
         self
     }
 }

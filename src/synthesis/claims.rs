@@ -198,3 +198,141 @@ const STRENGTH: [Class; 10] = [
     Class::AlmostAll,
     Class::All,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Tally, classify};
+    use super::*;
+
+    /// Everybody in an interview of their own.
+    fn alone(support: u32, contradict: u32, mixed: u32, asked: u32) -> Counts {
+        let heads = Tally { support, contradict, mixed, asked, eligible: asked };
+        Counts { informants: heads, interviews: heads, spontaneous_share: 0.0, support_interviews: support }
+    }
+
+    fn of(claimed: Claims, counts: Counts) -> Holding {
+        let thresholds = Thresholds::default();
+        holds(claimed, &classify(&counts, &thresholds), &counts, &thresholds)
+    }
+
+    fn word(class: Class, counts: Counts) -> Holding {
+        of(Claims::Class(class), counts)
+    }
+
+    fn strong(class: Class, bears: Class) -> Holding {
+        Holding::TooStrong { claimed: Claims::Class(class), bears }
+    }
+
+    fn weak(class: Class, bears: Class) -> Holding {
+        Holding::TooWeak { claimed: Claims::Class(class), bears }
+    }
+
+    #[test]
+    fn a_universal_breaks_on_one_counter_voice_and_stays_broken() {
+        for counts in [alone(27, 1, 0, 28), alone(27, 0, 1, 28), alone(3, 1, 0, 4), alone(0, 4, 0, 20)] {
+            let holding = word(Class::All, counts);
+            assert!(matches!(holding, Holding::BrokenUniversal { against: 1 | 4, .. }), "{holding:?}");
+            assert!(!holding.may_be_overridden());
+        }
+        let none = word(Class::None, alone(1, 1, 0, 28));
+        assert!(matches!(none, Holding::BrokenUniversal { against: 2, .. }), "{none:?}");
+        assert_eq!(word(Class::None, alone(0, 0, 0, 28)), Holding::Holds);
+        assert_eq!(word(Class::None, alone(0, 0, 0, 3)), Holding::NoEvidence);
+    }
+
+    #[test]
+    fn the_same_word_and_the_next_weaker_hold() {
+        let most = alone(13, 1, 0, 20);
+        for (class, expected) in [
+            (Class::AlmostAll, strong(Class::AlmostAll, Class::Most)),
+            (Class::Consensus, strong(Class::Consensus, Class::Most)),
+            (Class::Most, Holding::Holds),
+            (Class::Tendency, Holding::Holds),
+            (Class::Many, weak(Class::Many, Class::Most)),
+            (Class::One, weak(Class::One, Class::Most)),
+        ] {
+            assert_eq!(word(class, most), expected);
+        }
+        assert_eq!(word(Class::All, alone(19, 0, 0, 20)), strong(Class::All, Class::AlmostAll));
+        assert_eq!(word(Class::All, alone(20, 0, 0, 20)), Holding::Holds);
+        assert_eq!(word(Class::Some, alone(6, 0, 0, 28)), Holding::Holds);
+        assert_eq!(word(Class::Few, alone(6, 0, 0, 28)), weak(Class::Few, Class::Several));
+    }
+
+    #[test]
+    fn nobody_and_only_the_opposite_are_told_apart() {
+        assert_eq!(word(Class::Few, alone(0, 0, 0, 28)), Holding::NoEvidence);
+        assert_eq!(word(Class::Few, alone(0, 0, 0, 0)), Holding::NoEvidence);
+        assert_eq!(word(Class::Few, alone(0, 2, 0, 28)), Holding::ReverseTheFinding);
+        assert_eq!(of(Claims::GenericPlural, alone(0, 0, 2, 28)), Holding::NoEvidence);
+    }
+
+    #[test]
+    fn numbers_are_exact() {
+        let exactly = |count, of| Claims::Exactly { count, of };
+        let counts = alone(3, 0, 0, 3);
+        assert_eq!(of(exactly(3, Some(3)), counts), Holding::Holds);
+        assert_eq!(of(exactly(3, None), counts), Holding::Holds);
+        let wrong = of(exactly(2, Some(2)), counts);
+        assert_eq!(wrong, Holding::WrongNumber { claimed: exactly(2, Some(2)), support: 3, asked: 3 });
+        assert!(!wrong.may_be_overridden());
+        assert!(matches!(of(exactly(3, Some(3)), alone(3, 1, 0, 4)), Holding::BrokenUniversal { .. }));
+        assert_eq!(of(exactly(12, Some(28)), alone(12, 2, 0, 28)), Holding::Holds);
+        assert!(matches!(of(exactly(1, None), alone(2, 0, 0, 28)), Holding::WrongNumber { support: 2, .. }));
+        assert_eq!(of(exactly(1, None), alone(1, 1, 0, 28)), Holding::Holds);
+    }
+
+    #[test]
+    fn where_views_are_divided_only_low_words_hold() {
+        let split = alone(14, 6, 2, 28);
+        assert_eq!(word(Class::Split, split), Holding::Holds);
+        assert_eq!(word(Class::Tendency, split), strong(Class::Tendency, Class::Split));
+        assert_eq!(word(Class::Many, split), Holding::Holds);
+        assert_eq!(word(Class::Several, alone(3, 3, 0, 28)), strong(Class::Several, Class::Split));
+        assert_eq!(word(Class::Some, alone(3, 3, 0, 28)), Holding::Holds);
+        assert_eq!(word(Class::Split, alone(20, 0, 0, 28)), strong(Class::Split, Class::Most));
+        assert_eq!(word(Class::Split, alone(22, 1, 0, 28)), weak(Class::Split, Class::Consensus));
+        assert_eq!(word(Class::Split, alone(2, 1, 0, 4)), Holding::Holds);
+    }
+
+    #[test]
+    fn small_groups_bear_their_plural_and_low_words() {
+        let small = alone(4, 0, 0, 4);
+        assert_eq!(of(Claims::GenericPlural, small), Holding::Holds);
+        assert_eq!(word(Class::Few, small), Holding::Holds);
+        assert_eq!(word(Class::All, small), strong(Class::All, Class::SmallAll));
+        assert_eq!(word(Class::Most, alone(3, 0, 0, 4)), strong(Class::Most, Class::SmallSome));
+        let plural = of(Claims::GenericPlural, alone(3, 0, 0, 4));
+        assert_eq!(plural, Holding::TooStrong { claimed: Claims::GenericPlural, bears: Class::SmallSome });
+    }
+
+    #[test]
+    fn one_person_is_no_plural() {
+        assert_eq!(word(Class::One, alone(1, 0, 0, 28)), Holding::Holds);
+        assert_eq!(word(Class::Few, alone(1, 0, 0, 28)), strong(Class::Few, Class::One));
+        assert_eq!(word(Class::One, alone(1, 1, 0, 28)), Holding::Holds);
+    }
+
+    #[test]
+    fn one_interview_has_its_own_phrase() {
+        let one = Counts { support_interviews: 1, ..alone(4, 0, 0, 12) };
+        assert_eq!(word(Class::OneInterview, one), Holding::Holds);
+        assert_eq!(word(Class::Few, one), Holding::Holds);
+        assert_eq!(word(Class::Several, one), strong(Class::Several, Class::OneInterview));
+        assert_eq!(word(Class::OneInterview, alone(4, 0, 0, 12)), weak(Class::OneInterview, Class::Several));
+    }
+
+    #[test]
+    fn a_bare_plural_needs_most_and_few_against() {
+        assert_eq!(of(Claims::GenericPlural, alone(17, 3, 0, 20)), Holding::Holds);
+        let more = alone(16, 4, 0, 20);
+        assert_eq!(
+            of(Claims::GenericPlural, more),
+            Holding::TooStrong { claimed: Claims::GenericPlural, bears: Class::Most }
+        );
+        let tendency = alone(11, 0, 0, 20);
+        assert!(!of(Claims::GenericPlural, tendency).holds());
+        assert!(!of(Claims::Consistent, tendency).holds());
+        assert!(of(Claims::Consistent, more).holds());
+    }
+}

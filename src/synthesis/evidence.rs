@@ -3,80 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::hearing::Hearing;
-use super::{Filter, Material, Person};
+use super::{Filter, Material, Person, Tally, VoiceStance};
 use crate::transcript::{AttributeName, StakeholderId};
-
-/// Heads counted: of informants, or of interviews.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// S: support.
-    pub support: u32,
-    /// C: contradict.
-    pub contradict: u32,
-    /// M: both, or on a condition.
-    pub mixed: u32,
-    /// A: asked, or took a stance unasked.
-    pub asked: u32,
-    /// E: whose statements would count.
-    pub eligible: u32,
-}
-
-impl Tally {
-    /// C + M: who is not with it.
-    pub fn against(self) -> u32 {
-        self.contradict + self.mixed
-    }
-
-    /// R = S + C + M: who took a stance.
-    pub fn stances(self) -> u32 {
-        self.support + self.against()
-    }
-
-    /// S / A from 0 to 1; 0 when nobody was asked.
-    pub fn share(self) -> f64 {
-        if self.asked == 0 { 0.0 } else { f64::from(self.support) / f64::from(self.asked) }
-    }
-
-    /// One more who was asked and stands there.
-    pub(super) fn add(&mut self, stance: VoiceStance) {
-        self.asked += 1;
-        match stance {
-            VoiceStance::Support => self.support += 1,
-            VoiceStance::Contradict => self.contradict += 1,
-            VoiceStance::Mixed => self.mixed += 1,
-            VoiceStance::Silent => {}
-        }
-    }
-}
-
-/// Where one person, or one interview, stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum VoiceStance {
-    /// It is so.
-    Support,
-    /// It is not so.
-    Contradict,
-    /// Both, or on a condition; for an interview also a tie.
-    Mixed,
-    /// Asked, took no stance.
-    Silent,
-}
-
-impl VoiceStance {
-    /// The stance of most voices; a tie is [`Mixed`](Self::Mixed), none is [`Silent`](Self::Silent).
-    pub fn of_most(voices: Tally) -> Self {
-        let Tally { support, contradict, mixed, .. } = voices;
-        if voices.stances() == 0 {
-            Self::Silent
-        } else if support > contradict.max(mixed) {
-            Self::Support
-        } else if contradict > support.max(mixed) {
-            Self::Contradict
-        } else {
-            Self::Mixed
-        }
-    }
-}
 
 /// One person asked about a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +61,10 @@ impl Evidence {
 impl Material<'_> {
     /// Counts for a code (index into the codebook's codes), its children rolled up.
     pub fn evidence(&self, code: usize, filter: &Filter) -> Evidence {
-        self.evidence_without(code, filter, None)
+        match self.hearing(code) {
+            Some(hearing) => hearing.count(self, &self.eligible(code, filter), filter),
+            None => Evidence { code, ..Evidence::default() },
+        }
     }
 
     /// As [`evidence`](Self::evidence), as if one passage had not been coded.
@@ -157,7 +88,7 @@ impl Material<'_> {
             let value = self.people.get(at).and_then(|person| person.attribute(attribute.as_str()));
             parts.entry(value).or_default().push(at);
         }
-        let hearing = Hearing::new(self, code, None);
+        let Some(hearing) = self.hearing(code) else { return Vec::new() };
         let count = |(value, people): (Option<&str>, Vec<usize>)| {
             let part = value.map_or_else(|| filter.clone(), |value| filter.and(super::Condition::is(attribute, value)));
             (value.map(str::to_owned), hearing.count(self, &people, &part))
@@ -177,7 +108,7 @@ impl Material<'_> {
             !person.is_comparator()
                 && !person.is_withdrawn()
                 && speaks(person)
-                && person.interviews.iter().any(|at| self.is_interview(*at))
+                && !person.conversations().is_empty()
                 && filter.lets_through(person)
         };
         self.people.iter().enumerate().filter(|(_, person)| counts(person)).map(|(at, _)| at).collect()
@@ -191,6 +122,277 @@ impl Material<'_> {
         match &stakeholder.speakers {
             Some(speakers) => Some(speakers.clone()),
             None => self.has_group(&stakeholder.id).then(|| vec![stakeholder.id.clone()]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::scene::{Scene, attribute};
+    use super::super::{Coders, Condition};
+    use super::*;
+    use crate::coding::{CoderId, Decision, Stance};
+
+    const CODE: &str = "kommune/benefits/sanntid";
+    const CHILD: &str = "kommune/benefits/sanntid/svar";
+    const OPPOSITE: &str = "sykehus/drawbacks/sanntid";
+    const BELOW_OPPOSITE: &str = "sykehus/drawbacks/sanntid/treg";
+
+    fn scene() -> Scene {
+        Scene::new(&[CODE, CHILD, OPPOSITE, BELOW_OPPOSITE, "kommune/context/annet"])
+    }
+
+    fn evidence(scene: &Scene) -> Evidence {
+        scene.material().evidence(0, &Filter::default())
+    }
+
+    /// S, C, M, A, E.
+    fn heads(tally: Tally) -> [u32; 5] {
+        [tally.support, tally.contradict, tally.mixed, tally.asked, tally.eligible]
+    }
+
+    #[test]
+    fn a_person_has_one_vote_however_often_they_say_it() {
+        let scene = scene()
+            .interview("int-1", "sanntid:asked", &["A kommune", "B kommune"])
+            .interview("int-2", "sanntid:asked", &["A kommune"])
+            .code("int-1", 1, CODE, Stance::Support)
+            .code("int-1", 1, CHILD, Stance::Support)
+            .code("int-2", 1, CODE, Stance::Support);
+        let evidence = evidence(&scene);
+        assert_eq!(heads(evidence.informants), [1, 0, 0, 2, 2]);
+        assert_eq!(heads(evidence.interviews), [2, 0, 0, 2, 2]);
+        assert_eq!(evidence.voices[0].passages, [0, 1, 2]);
+        assert_eq!(evidence.support_interviews(), 2);
+    }
+
+    #[test]
+    fn children_roll_up_and_parents_do_not_come_down() {
+        let scene = scene()
+            .interview("int-1", "sanntid:asked", &["A kommune", "B kommune"])
+            .code("int-1", 1, CHILD, Stance::Support)
+            .code("int-1", 2, CODE, Stance::Contradict);
+        assert_eq!(heads(evidence(&scene).informants), [1, 1, 0, 2, 2]);
+        let child = scene.material().evidence(scene.index(CHILD), &Filter::default());
+        assert_eq!(heads(child.informants), [1, 0, 0, 2, 2]);
+    }
+
+    #[test]
+    fn support_of_the_other_valence_contradicts_under_any_stakeholder() {
+        let scene = scene()
+            .interview("int-1", "sanntid:asked", &["A kommune", "B kommune", "C kommune", "D kommune"])
+            .code("int-1", 1, OPPOSITE, Stance::Support)
+            .code("int-1", 2, BELOW_OPPOSITE, Stance::Support)
+            .code("int-1", 3, OPPOSITE, Stance::Contradict)
+            .code("int-1", 4, OPPOSITE, Stance::Mixed);
+        assert_eq!(heads(evidence(&scene).informants), [0, 2, 0, 4, 4]);
+    }
+
+    #[test]
+    fn both_or_mixed_is_mixed_and_a_mention_is_nothing() {
+        let scene = scene()
+            .interview("int-1", "", &["A kommune", "B kommune", "C kommune"])
+            .interview("int-2", "sanntid:not-asked", &["A kommune", "D kommune"])
+            .code("int-1", 1, CODE, Stance::Support)
+            .code("int-2", 1, OPPOSITE, Stance::Support)
+            .code("int-1", 2, CODE, Stance::Mixed)
+            .code("int-1", 3, CODE, Stance::Mention);
+        let evidence = evidence(&scene);
+        assert_eq!(heads(evidence.informants), [0, 0, 2, 3, 4]);
+        let heard = [(0, VoiceStance::Support), (1, VoiceStance::Contradict)];
+        assert_eq!(evidence.voices[0].heard, heard);
+    }
+
+    #[test]
+    fn an_interview_stands_where_most_of_its_voices_do_and_a_tie_is_mixed() {
+        let scene = scene()
+            .interview("int-1", "sanntid:asked", &["A kommune", "B kommune", "C kommune", "S kommune"])
+            .interview("int-2", "sanntid:asked", &["D kommune", "E kommune"])
+            .interview("int-3", "sanntid:asked", &["F kommune"])
+            .code("int-1", 1, CODE, Stance::Support)
+            .code("int-1", 2, CODE, Stance::Support)
+            .code("int-1", 3, CODE, Stance::Contradict)
+            .code("int-2", 1, CODE, Stance::Support)
+            .code("int-2", 2, CODE, Stance::Contradict);
+        let evidence = evidence(&scene);
+        assert_eq!(heads(evidence.interviews), [1, 0, 1, 3, 3]);
+        let stances = [(0, VoiceStance::Support), (1, VoiceStance::Mixed), (2, VoiceStance::Silent)];
+        assert_eq!(evidence.stances, stances);
+    }
+
+    #[test]
+    fn who_counts() {
+        let people = ["A kommune", "B sykehus", "C kommune comparator", "D kommune withdrawn", "E -"];
+        let mut scene =
+            scene().interview("int-1", "sanntid:asked", &people).interview("brev-1", "", &["Org kommune"]).document();
+        for turn in 1..=6 {
+            scene = scene.code("int-1", turn, CODE, Stance::Support);
+        }
+        let mut scene = scene.code("brev-1", 1, CODE, Stance::Support);
+        let evidence = evidence(&scene);
+        assert_eq!(heads(evidence.informants), [1, 0, 0, 1, 1]);
+        assert_eq!((evidence.documents.as_slice(), evidence.comparators.as_slice()), (&[6][..], &[2][..]));
+        scene = scene.speakers("kommune", &["kommune", "sykehus"]);
+        assert_eq!(heads(super::tests::evidence(&scene).informants), [2, 0, 0, 2, 2]);
+    }
+
+    #[test]
+    fn a_stakeholder_whom_nobody_speaks_as_listens_to_everyone() {
+        let scene =
+            scene().interview("int-1", "", &["A bruker", "B sykehus", "E -"]).code("int-1", 1, CODE, Stance::Support);
+        assert_eq!(heads(evidence(&scene).informants), [1, 0, 0, 3, 3]);
+    }
+
+    #[test]
+    fn asked_is_who_was_and_who_took_a_stance() {
+        let scene = scene()
+            .interview("int-1", "sanntid:asked", &["A kommune"])
+            .interview("int-2", "sanntid:spontaneous", &["B kommune"])
+            .interview("int-3", "sanntid:partial", &["C kommune", "D kommune"])
+            .interview("int-4", "sanntid:not-asked", &["E kommune"])
+            .interview("int-5", "", &["F kommune"])
+            .code("int-3", 1, CODE, Stance::Support);
+        let evidence = evidence(&scene);
+        assert_eq!(heads(evidence.informants), [1, 0, 0, 3, 6]);
+        assert_eq!(heads(evidence.interviews), [1, 0, 0, 3, 5]);
+        assert_eq!(evidence.unknown_coverage, [4]);
+        assert_eq!(evidence.spontaneous, 1);
+    }
+
+    #[test]
+    fn a_supporter_asked_anywhere_is_not_spontaneous() {
+        let scene = scene()
+            .interview("int-1", "sanntid:asked", &["A kommune"])
+            .interview("int-2", "sanntid:spontaneous", &["A kommune", "B kommune"])
+            .code("int-1", 1, CODE, Stance::Support)
+            .code("int-2", 1, CODE, Stance::Support)
+            .code("int-2", 2, CODE, Stance::Support);
+        assert_eq!(evidence(&scene).spontaneous, 1);
+    }
+
+    #[test]
+    fn unknown_speakers_of_notes_are_one_informant() {
+        let scene = scene()
+            .interview("int-1", "sanntid:asked", &["A kommune role=lege", "B kommune role=lege"])
+            .notes()
+            .code("int-1", 4, CODE, Stance::Support)
+            .interview("int-2", "sanntid:asked", &["C kommune role=lege", "D sykehus role=lege"])
+            .notes()
+            .code("int-2", 4, CODE, Stance::Support);
+        let evidence = evidence(&scene);
+        assert_eq!(heads(evidence.informants), [1, 0, 0, 4, 4], "the second could be either's");
+        let material = scene.material();
+        let of = |text: &str| heads(material.evidence(0, &Filter::new(text).unwrap()).informants);
+        assert_eq!(of("role=lege"), [1, 0, 0, 4, 4]);
+        assert_eq!(of("role!=leder"), [1, 0, 0, 4, 4]);
+        assert_eq!(of("site!=x"), [0, 0, 0, 3, 3], "nothing is known of its site");
+        assert_eq!(of("id!=A"), [0, 0, 0, 2, 2]);
+    }
+
+    #[test]
+    fn a_question_mark_in_a_recording_is_nobody() {
+        let scene = scene().interview("int-1", "sanntid:asked", &["A kommune"]);
+        let mut scene = scene.notes();
+        scene.transcripts[0].capture = crate::transcript::Capture::Recording;
+        let scene = scene.code("int-1", 3, CODE, Stance::Support);
+        assert_eq!(heads(evidence(&scene).informants), [0, 0, 0, 1, 1]);
+    }
+
+    #[test]
+    fn a_passage_over_turns_counts_for_everyone_who_speaks_in_it() {
+        let scene = scene().interview("int-1", "sanntid:asked", &["A kommune", "B kommune", "C kommune"]).code_by(
+            "ab",
+            "int-1",
+            (1, 2),
+            CODE,
+            Stance::Support,
+        );
+        assert_eq!(heads(evidence(&scene).informants), [2, 0, 0, 3, 3]);
+    }
+
+    #[test]
+    fn what_has_no_place_or_code_counts_for_nothing() {
+        let scene = scene()
+            .interview("int-1", "", &["A kommune"])
+            .code("int-1", 99, CODE, Stance::Support)
+            .code("int-9", 1, CODE, Stance::Support)
+            .code("int-1", 1, "kommune/benefits/borte", Stance::Support);
+        let evidence = evidence(&scene);
+        assert_eq!(heads(evidence.informants), [0, 0, 0, 0, 1]);
+        let material = scene.material();
+        assert_eq!(material.passages.len(), 3);
+        assert!(material.passages.iter().all(|passage| !passage.counts()));
+        assert_eq!(material.evidence(99, &Filter::default()).voices, []);
+    }
+
+    #[test]
+    fn consensus_drops_and_one_coder_does_not_hear_of_it() {
+        let scene = scene()
+            .interview("int-1", "sanntid:asked", &["A kommune", "B kommune"])
+            .code("int-1", 1, CODE, Stance::Support)
+            .decided(Decision::Drop)
+            .code_by("cd", "int-1", (2, 2), CODE, Stance::Support)
+            .decided(Decision::Keep);
+        assert_eq!(heads(evidence(&scene).informants), [1, 0, 0, 2, 2]);
+        let one = |coder: &str| {
+            let material = scene.material_of(&Coders::One(CoderId::new(coder).unwrap()));
+            material.evidence(0, &Filter::default()).voices.iter().map(|voice| voice.stance).collect::<Vec<_>>()
+        };
+        assert_eq!(one("ab"), [VoiceStance::Support, VoiceStance::Silent]);
+        assert_eq!(one("cd"), [VoiceStance::Silent, VoiceStance::Support]);
+    }
+
+    #[test]
+    fn parts_add_up_to_the_whole() {
+        let scene = scene()
+            .interview("int-1", "sanntid:asked", &["A kommune role=lege", "B kommune role=leder", "C kommune"])
+            .code("int-1", 1, CODE, Stance::Support)
+            .code("int-1", 2, CODE, Stance::Contradict);
+        let material = scene.material();
+        let parts = material.evidence_by(0, &Filter::default(), &attribute("role"));
+        let values: Vec<_> = parts.iter().map(|(value, _)| value.as_deref()).collect();
+        assert_eq!(values, [None, Some("leder"), Some("lege")]);
+        for (value, part) in &parts {
+            if let Some(value) = value {
+                let filter = Filter::default().and(Condition::is(&attribute("role"), value));
+                assert_eq!(*part, material.evidence(0, &filter), "{value}");
+            }
+        }
+        let asked: u32 = parts.iter().map(|(_, part)| part.informants.asked).sum();
+        assert_eq!(asked, material.evidence(0, &Filter::default()).informants.asked);
+    }
+
+    fn stance() -> impl Strategy<Value = Stance> {
+        proptest::sample::select(Stance::ALL.to_vec())
+    }
+
+    proptest! {
+        #[test]
+        fn counts_add_up_and_saying_it_again_changes_nothing(
+            codings in proptest::collection::vec((0usize..3, 1u32..4, 0usize..4, stance()), 0..20),
+            again in 0usize..20,
+        ) {
+            let topics = ["sanntid:asked", "", "sanntid:not-asked"];
+            let mut scene = scene();
+            for (at, topics) in topics.iter().enumerate() {
+                scene = scene.interview(&format!("int-{at}"), topics, &["A kommune", &format!("B{at} kommune")]);
+            }
+            let code = |scene: Scene, (transcript, turn, code, stance): (usize, u32, usize, Stance)| {
+                scene.code(&format!("int-{transcript}"), turn, [CODE, CHILD, OPPOSITE, BELOW_OPPOSITE][code], stance)
+            };
+            scene = codings.iter().copied().fold(scene, code);
+            let counted = evidence(&scene);
+            for tally in [counted.informants, counted.interviews] {
+                prop_assert!(tally.stances() <= tally.asked && tally.asked <= tally.eligible);
+            }
+            prop_assert_eq!(counted.voices.len() as u32, counted.informants.asked);
+            prop_assert_eq!(counted.stances.len() as u32, counted.interviews.asked);
+            if let Some(said) = codings.get(again) {
+                let more = evidence(&code(scene, *said));
+                prop_assert_eq!((more.informants, more.interviews), (counted.informants, counted.interviews));
+            }
         }
     }
 }

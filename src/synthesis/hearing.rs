@@ -1,7 +1,6 @@
 //! Who was heard on a code in which interview, before anyone asks who is eligible.
 
-use super::evidence::{Evidence, Tally, Voice, VoiceStance};
-use super::{Filter, Material, Passage};
+use super::{Evidence, Filter, Material, Passage, Person, Tally, Voice, VoiceStance};
 use crate::coding::Stance;
 use crate::transcript::Coverage;
 
@@ -48,21 +47,29 @@ pub(super) struct Hearing {
     coverage: Vec<Option<Coverage>>,
     /// In interviews, by person, transcript, passage.
     heard: Vec<Heard>,
-    /// Passages with a stance, in fold order.
-    passages: Vec<usize>,
+    /// Passages of documents, in fold order.
+    documents: Vec<usize>,
+    /// Passages of comparators in interviews, in fold order.
+    comparators: Vec<usize>,
 }
 
 impl Hearing {
     /// Everything coded for and against a code, as if `without` had not been.
     pub(super) fn new(material: &Material<'_>, code: usize, without: Option<usize>) -> Self {
-        let mut hearing =
-            Self { code, coverage: material.coverage_without(code, without), heard: Vec::new(), passages: Vec::new() };
+        let mut hearing = Self {
+            code,
+            coverage: material.coverage_without(code, without),
+            heard: Vec::new(),
+            documents: Vec::new(),
+            comparators: Vec::new(),
+        };
         let own = material.within(code).iter().flat_map(|own| material.coded(*own));
         own.for_each(|at| hearing.listen(material, *at, without, own_sides));
         let other = opposites(material, code).into_iter().flat_map(|other| material.coded(other));
         other.for_each(|at| hearing.listen(material, *at, without, opposite_sides));
         hearing.heard.sort_unstable();
-        hearing.passages.sort_unstable();
+        hearing.documents.sort_unstable();
+        hearing.comparators.sort_unstable();
         hearing
     }
 
@@ -75,24 +82,35 @@ impl Hearing {
     ) {
         let Some(passage) = material.passages.get(at).filter(|_| Some(at) != without) else { return };
         let (Some(sides), Some(transcript)) = (sides(passage.stance()), passage.transcript) else { return };
-        self.passages.push(at);
-        if material.is_interview(transcript) {
+        if !material.is_interview(transcript) {
+            self.documents.push(at);
+        } else {
+            if spoken_by(material, passage, |person| person.is_comparator()) {
+                self.comparators.push(at);
+            }
             let heard = passage.people.iter().map(|person| Heard { person: *person, transcript, passage: at, sides });
             self.heard.extend(heard);
         }
     }
 
-    /// Counts those among `eligible`, which is in order; the filter tells which documents and comparators to name.
+    /// Counts those among `eligible`, and names the documents and comparators that the filter lets through.
     pub(super) fn count(&self, material: &Material<'_>, eligible: &[usize], filter: &Filter) -> Evidence {
+        let mut evidence = self.heads(material, eligible);
+        self.name_apart(material, &mut evidence, filter);
+        evidence
+    }
+
+    /// Counts those among `eligible`; costs what they are, not what was coded.
+    pub(super) fn heads(&self, material: &Material<'_>, eligible: &[usize]) -> Evidence {
         let mut evidence = Evidence { code: self.code, ..Evidence::default() };
         evidence.informants.eligible = eligible.len() as u32;
-        let mut present = Vec::new();
+        let mut present = Vec::with_capacity(eligible.len());
+        let mut rest = self.heard.as_slice();
         for at in eligible {
             let Some(person) = material.people.get(*at) else { continue };
-            let voice = self.voice(*at);
-            let interviews = person.interviews.iter().copied().filter(|at| material.is_interview(*at));
+            let voice = self.voice(*at, &mut rest);
             let before = present.len();
-            present.extend(interviews.map(|interview| (interview, voice.stance_in(interview))));
+            present.extend(person.conversations().iter().map(|at| (*at, voice.stance_in(*at))));
             let there = present.get(before..).unwrap_or_default().iter();
             if voice.stance != VoiceStance::Silent || there.into_iter().any(|(at, _)| self.asked(*at)) {
                 evidence.informants.add(voice.stance);
@@ -101,14 +119,17 @@ impl Hearing {
             }
         }
         self.count_interviews(&mut evidence, present);
-        self.name_apart(material, &mut evidence, filter);
         evidence
     }
 
-    fn voice(&self, person: usize) -> Voice {
-        let from = self.heard.partition_point(|heard| heard.person < person);
-        let own = self.heard.get(from..).unwrap_or_default();
-        let own = own.get(..own.partition_point(|heard| heard.person == person)).unwrap_or_default();
+    /// The voice of a person; `rest` is what was heard of those not before them, and moves on.
+    fn voice(&self, person: usize, rest: &mut &[Heard]) -> Voice {
+        if rest.first().is_some_and(|heard| heard.person < person) {
+            *rest = rest.get(rest.partition_point(|heard| heard.person < person)..).unwrap_or_default();
+        }
+        let own = rest.iter().take_while(|heard| heard.person == person).count();
+        let (own, after) = rest.split_at_checked(own).unwrap_or_default();
+        *rest = after;
         let all = own.iter().fold(Sides::default(), |sides, heard| sides.and(heard.sides));
         let heard: Vec<(usize, VoiceStance)> = own
             .chunk_by(|a, b| a.transcript == b.transcript)
@@ -150,16 +171,17 @@ impl Hearing {
 
     /// Documents and comparators: named evidence, in no count.
     fn name_apart(&self, material: &Material<'_>, evidence: &mut Evidence, filter: &Filter) {
-        for at in &self.passages {
-            let Some(passage) = material.passages.get(*at) else { continue };
-            if passage.transcript.is_some_and(|at| !material.is_interview(at)) {
-                if spoken_by(material, passage, |person| filter.lets_through(person)) {
-                    evidence.documents.push(*at);
-                }
-            } else if spoken_by(material, passage, |person| person.is_comparator() && filter.lets_through(person)) {
-                evidence.comparators.push(*at);
-            }
-        }
+        let named = |passages: &[usize], who: fn(&Person<'_>) -> bool| {
+            let speaks = |at: &&usize| {
+                let passage = material.passages.get(**at);
+                passage.is_some_and(|passage| {
+                    spoken_by(material, passage, |person| who(person) && filter.lets_through(person))
+                })
+            };
+            passages.iter().filter(speaks).copied().collect()
+        };
+        evidence.documents = named(&self.documents, |_| true);
+        evidence.comparators = named(&self.comparators, |person| person.is_comparator());
     }
 }
 
@@ -170,7 +192,7 @@ impl Voice {
     }
 }
 
-fn spoken_by(material: &Material<'_>, passage: &Passage<'_>, is: impl Fn(&super::Person<'_>) -> bool) -> bool {
+fn spoken_by(material: &Material<'_>, passage: &Passage<'_>, is: impl Fn(&Person<'_>) -> bool) -> bool {
     let people = passage.people.iter().filter_map(|person| material.people.get(*person));
     people.filter(|person| !person.is_withdrawn()).any(is)
 }

@@ -4,7 +4,9 @@
 //! it counts: the passages of its code and the people it may speak of.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
+use super::hearing::Hearing;
 use super::person::{Cast, Person};
 use crate::codebook::Codebook;
 use crate::coding::{self, CoderId, Coding, Codings, Decision, Located, Stance};
@@ -88,6 +90,8 @@ struct Index {
     entries: HashMap<ThemeId, Vec<(usize, Coverage)>>,
     /// The groups that take part in interviews.
     groups: BTreeSet<StakeholderId>,
+    /// For each code who was heard on it, once anybody asks.
+    hearings: Vec<OnceLock<Hearing>>,
 }
 
 impl<'a> Material<'a> {
@@ -99,7 +103,7 @@ impl<'a> Material<'a> {
     }
 
     /// Joins codings whose places `locate` tells.
-    pub(super) fn from_located(
+    pub(crate) fn from_located(
         codebook: &'a Codebook,
         transcripts: &'a [Transcript],
         codings: &'a Codings,
@@ -160,6 +164,11 @@ impl<'a> Material<'a> {
         self.index.entries.get(theme).map_or(&[], Vec::as_slice)
     }
 
+    /// Who was heard on a code; `None` when the codebook has no such code.
+    pub(super) fn hearing(&self, code: usize) -> Option<&Hearing> {
+        self.index.hearings.get(code).map(|slot| slot.get_or_init(|| Hearing::new(self, code, None)))
+    }
+
     /// Whether anybody in an interview speaks as this group.
     pub(super) fn has_group(&self, group: &StakeholderId) -> bool {
         self.index.groups.contains(group)
@@ -195,6 +204,7 @@ impl Index {
             by_code: vec![Vec::new(); codes.len()],
             by_transcript: vec![Vec::new(); transcripts.len()],
             within: (0..codes.len()).map(|code| codebook.within(code).collect()).collect(),
+            hearings: std::iter::repeat_with(OnceLock::new).take(codes.len()).collect(),
             ..Self::default()
         };
         for (at, code) in codes.iter().enumerate() {

@@ -4,6 +4,7 @@
 //! file, and it chooses words by rule (methods B.2 to B.5), never by feeling.
 
 mod claims;
+mod class;
 mod consistency;
 mod contrast;
 mod coverage;
@@ -11,22 +12,31 @@ mod deviant;
 mod evidence;
 mod filter;
 mod fragility;
+mod frames;
 mod hearing;
 mod lexicon;
 mod material;
 mod matrix;
+mod noun;
 mod person;
 mod phrase;
 mod quantifier;
 mod quotes;
+mod review;
+mod readability;
+#[cfg(test)]
+mod scene;
+mod tally;
 mod thresholds;
+mod words;
 
 pub use claims::{Claims, Holding, holds};
+pub use class::Class;
 pub use consistency::{Consistency, Stratum};
 pub use contrast::{Contrast, Departure, Direction, Group, Refusal};
 pub use coverage::Basis;
 pub use deviant::{Deviance, Deviants, Narrowing};
-pub use evidence::{Evidence, Tally, Voice, VoiceStance};
+pub use evidence::{Evidence, Voice};
 pub use filter::{Condition, Filter, FilterError};
 pub use fragility::Decisive;
 pub use lexicon::{QuantifierWord, quantifiers_in, quantifiers_in_link};
@@ -34,6 +44,8 @@ pub use material::{Coders, Material, Passage};
 pub use matrix::{Cell, Matrix, Row};
 pub use person::Person;
 pub use phrase::{Phrase, PhraseContext, Side, exception, phrase, words_of};
-pub use quantifier::{Class, Counts, Limit, Verdict, classify};
+pub use quantifier::{Counts, Limit, Verdict, classify};
 pub use quotes::{Candidate, Candidates, Reason, Rejected, Term};
+pub use review::ReviewFault;
+pub use tally::{Tally, VoiceStance};
 pub use thresholds::{ThresholdFault, Thresholds};

@@ -15,6 +15,8 @@ pub struct Person<'a> {
     pub participant: Option<&'a Participant>,
     /// Indices of the transcripts this person takes part in, in order; documents among them.
     pub interviews: Vec<usize>,
+    /// The same without documents.
+    conversations: Vec<usize>,
     /// Some transcript says that consent was withdrawn.
     withdrawn: bool,
     /// What is known of an unknown speaker.
@@ -60,6 +62,11 @@ impl Person<'_> {
         }
     }
 
+    /// Indices of the interviews this person takes part in, in order; no documents.
+    pub fn conversations(&self) -> &[usize] {
+        &self.conversations
+    }
+
     /// A speaker whom the notes do not tell apart.
     pub fn is_unknown(&self) -> bool {
         self.participant.is_none()
@@ -95,6 +102,7 @@ impl<'a> Cast<'a> {
             person.withdrawn |= participant.withdrawn;
             if person.interviews.last() != Some(&at) {
                 person.interviews.push(at);
+                person.conversations.extend(conversation(transcripts, at));
             }
         }
         let numbers: BTreeMap<&ParticipantId, usize> = known.keys().enumerate().map(|(at, id)| (*id, at)).collect();
@@ -135,12 +143,18 @@ impl<'a> Cast<'a> {
 
 impl<'a> Person<'a> {
     fn known(participant: &'a Participant) -> Self {
-        Self { participant: Some(participant), interviews: Vec::new(), withdrawn: false, shared: Shared::default() }
+        Self {
+            participant: Some(participant),
+            interviews: Vec::new(),
+            conversations: Vec::new(),
+            withdrawn: false,
+            shared: Shared::default(),
+        }
     }
 
     fn unknown(at: usize, transcript: &Transcript) -> Self {
         let shared = Shared::of(&transcript.participants);
-        Self { participant: None, interviews: vec![at], withdrawn: false, shared }
+        Self { participant: None, interviews: vec![at], conversations: vec![at], withdrawn: false, shared }
     }
 }
 
@@ -153,6 +167,11 @@ impl Shared {
         let group = first.group.clone().filter(|group| others.iter().all(|other| other.group.as_ref() == Some(group)));
         Self { group, attributes, comparator: present.iter().any(|participant| participant.comparator) }
     }
+}
+
+/// A transcript's index, unless it is a document.
+fn conversation(transcripts: &[Transcript], at: usize) -> Option<usize> {
+    transcripts.get(at).is_some_and(|transcript| !transcript.is_document()).then_some(at)
 }
 
 /// Every participant of every transcript.

@@ -1,6 +1,12 @@
 //! The words for what a finding bears, in the three languages of chapters.
+//!
+//! A sentence is the link with the quantifier, then a clause, then the finding, which is a predicate:
+//! it stands after «respondentene …» as well as after «at de …». Absence is never told as denial:
+//! none have *expressed* it (methods B.4).
 
-use super::Class;
+use super::noun::{capital, definite};
+use super::words::reports;
+use super::{Class, frames};
 use crate::transcript::Language;
 
 /// What a phrase is made from besides the class.
@@ -15,7 +21,7 @@ pub struct PhraseContext<'a> {
 }
 
 /// Which side of a finding a sentence tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Side {
     /// It is so.
     #[default]
@@ -33,28 +39,330 @@ pub struct Phrase {
     pub clause: String,
     /// What follows the finding: empty, or `, mens andre ser det annerledes`.
     pub tail: String,
+    /// The link is the subject, so that a finding which reports by itself (`opplever at …`) follows at once.
+    pub subject: bool,
 }
 
 impl Phrase {
     /// What follows the link, the finding (a predicate without subject or full stop) in its place.
     pub fn rest(&self, finding: &str) -> String {
-        format!("{}{}{}", self.clause, finding.trim().trim_end_matches('.'), self.tail)
+        let finding = finding.trim().trim_end_matches('.');
+        let clause = if self.subject && reports(finding) { " " } else { &self.clause };
+        format!("{clause}{finding}{}", self.tail)
     }
 }
 
 /// The phrase for a class; `None` where there is no sentence to write ([`Class::NoBasis`],
 /// [`Class::ContraOnly`]).
-pub fn phrase(_class: Class, _language: Language, _context: &PhraseContext<'_>) -> Option<Phrase> {
-    todo!()
+pub fn phrase(class: Class, language: Language, context: &PhraseContext<'_>) -> Option<Phrase> {
+    let frame = frames::frame(class, language, context.against)?;
+    let fill = |template: &str| {
+        let negation = if context.side == Side::Against { frames::negation(language) } else { "" };
+        template
+            .replace("{not}", negation)
+            .replace("{the}", &definite(context.informants, language))
+            .replace("{them}", context.informants.trim())
+    };
+    Some(Phrase {
+        link: capital(&fill(frame.link)),
+        clause: fill(frame.clause),
+        tail: frame.tail.to_owned(),
+        subject: frame.subject && context.side == Side::For,
+    })
 }
 
 /// The exception that a sentence of class [`Class::Most`] or stronger must tell when `against` people
 /// are not with it: `, men enkelte ser det annerledes`. Empty for nobody.
-pub fn exception(_against: u32, _language: Language) -> &'static str {
-    todo!()
+pub fn exception(against: u32, language: Language) -> &'static str {
+    match (against, language) {
+        (0, _) => "",
+        (1, Language::Bokmal) => ", men én av dem ser det annerledes",
+        (1, Language::Nynorsk) => ", men éin av dei ser det annleis",
+        (1, Language::English) => ", but one of them sees it differently",
+        (2 | 3, Language::Bokmal) => ", men enkelte ser det annerledes",
+        (2 | 3, Language::Nynorsk) => ", men enkelte ser det annleis",
+        (2 | 3, Language::English) => ", but a few see it differently",
+        (_, Language::Bokmal) => ", men flere ser det annerledes",
+        (_, Language::Nynorsk) => ", men fleire ser det annleis",
+        (_, Language::English) => ", but several see it differently",
+    }
 }
 
 /// The words of a class as the table has them, for legends and messages: `det er bred enighet om`.
-pub fn words_of(_class: Class, _language: Language) -> &'static str {
-    todo!()
+pub fn words_of(class: Class, language: Language) -> &'static str {
+    let [bokmal, nynorsk, english] = table(class);
+    match language {
+        Language::Bokmal => bokmal,
+        Language::Nynorsk => nynorsk,
+        Language::English => english,
+    }
+}
+
+/// Methods B.3, the columns of words.
+fn table(class: Class) -> [&'static str; 3] {
+    match class {
+        Class::NoBasis => ["(ingen setning)", "(inga setning)", "(none)"],
+        Class::None => {
+            ["ingen av ... har gitt uttrykk for", "ingen av ... har gitt uttrykk for", "none of ... expressed"]
+        }
+        Class::ContraOnly => ["(snu funnet)", "(snu funnet)", "(reverse the finding)"],
+        Class::One => [
+            "én informant / det er også pekt på",
+            "éin informant / det er òg peikt på",
+            "one informant / it was also pointed out",
+        ],
+        Class::OneAgainst => [
+            "én pekte på ..., mens andre ...",
+            "éin peikte på ..., medan andre ...",
+            "one pointed out ..., while others ...",
+        ],
+        Class::Split => ["meningene er delte", "meiningane er delte", "views are divided"],
+        Class::SmallSplit => {
+            ["meningene er delte i {gruppe}", "meiningane er delte i {gruppe}", "views differ within {group}"]
+        }
+        Class::SmallSome => ["enkelte fra {gruppe}", "enkelte frå {gruppe}", "a few from {group}"],
+        Class::SmallAll | Class::Subgroup => {
+            ["respondentene fra {gruppe}", "respondentane frå {gruppe}", "the respondents from {group}"]
+        }
+        Class::OneInterview => [
+            "i ett gruppeintervju ble det pekt på",
+            "i eitt gruppeintervju vart det peikt på",
+            "in one group interview it was pointed out",
+        ],
+        Class::Few => ["enkelte", "enkelte", "a few"],
+        Class::Some => ["noen", "nokre", "some"],
+        Class::Several => ["flere", "fleire", "several"],
+        Class::Many => ["mange", "mange", "many"],
+        Class::Tendency => {
+            ["det er en klar tendens til at", "det er ein klar tendens til at", "there is a clear tendency that"]
+        }
+        Class::Most => ["de fleste / i hovedsak", "dei fleste / i hovudsak", "most / mainly"],
+        Class::Consensus => {
+            ["det er høy grad av enighet om", "det er høg grad av semje om", "there is a high degree of agreement that"]
+        }
+        Class::AlmostAll => ["det er bred enighet om", "det er brei semje om", "there is broad agreement that"],
+        Class::All => ["samtlige", "samtlege", "all"],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NB: &str = "respondenter i kommunehelsetjenesten";
+    const NN: &str = "respondentar i kommunehelsetenesta";
+    const EN: &str = "respondents in municipal care";
+
+    fn sentence(class: Class, language: Language, informants: &str, finding: &str) -> Option<String> {
+        let context = PhraseContext { informants, against: false, side: Side::For };
+        let phrase = phrase(class, language, &context)?;
+        Some(format!("[{}]{}", phrase.link, phrase.rest(finding)))
+    }
+
+    /// Every class in every language, as it stands in a chapter.
+    #[test]
+    fn every_class_has_its_sentence() {
+        let finding = ["kan planlegge", "kan planleggje", "can plan ahead"];
+        let expected = [
+            (
+                Class::None,
+                [
+                    "[Ingen av respondentene i kommunehelsetjenesten] har gitt uttrykk for at de kan planlegge",
+                    "[Ingen av respondentane i kommunehelsetenesta] har gitt uttrykk for at dei kan planleggje",
+                    "[None of the respondents in municipal care] expressed that they can plan ahead",
+                ],
+            ),
+            (
+                Class::One,
+                [
+                    "[Det er også pekt på] at respondenter i kommunehelsetjenesten kan planlegge",
+                    "[Det er òg peikt på] at respondentar i kommunehelsetenesta kan planleggje",
+                    "[It was also pointed out] that respondents in municipal care can plan ahead",
+                ],
+            ),
+            (
+                Class::OneAgainst,
+                [
+                    "[Det er pekt på] at respondenter i kommunehelsetjenesten kan planlegge, mens andre ser det annerledes",
+                    "[Det er peikt på] at respondentar i kommunehelsetenesta kan planleggje, medan andre ser det annleis",
+                    "[It was pointed out] that respondents in municipal care can plan ahead, while others see it differently",
+                ],
+            ),
+            (
+                Class::Split,
+                [
+                    "[Meningene er delte blant respondenter i kommunehelsetjenesten] i spørsmålet om de kan planlegge",
+                    "[Meiningane er delte blant respondentar i kommunehelsetenesta] i spørsmålet om dei kan planleggje",
+                    "[Views are divided among respondents in municipal care] on whether they can plan ahead",
+                ],
+            ),
+            (
+                Class::SmallSome,
+                [
+                    "[Enkelte av respondentene i kommunehelsetjenesten] oppgir at de kan planlegge",
+                    "[Enkelte av respondentane i kommunehelsetenesta] oppgir at dei kan planleggje",
+                    "[A few of the respondents in municipal care] report that they can plan ahead",
+                ],
+            ),
+            (
+                Class::SmallAll,
+                [
+                    "[Respondentene i kommunehelsetjenesten] oppgir at de kan planlegge",
+                    "[Respondentane i kommunehelsetenesta] oppgir at dei kan planleggje",
+                    "[The respondents in municipal care] report that they can plan ahead",
+                ],
+            ),
+            (
+                Class::OneInterview,
+                [
+                    "[I ett gruppeintervju ble det pekt på] at respondenter i kommunehelsetjenesten kan planlegge",
+                    "[I eitt gruppeintervju vart det peikt på] at respondentar i kommunehelsetenesta kan planleggje",
+                    "[In one group interview it was pointed out] that respondents in municipal care can plan ahead",
+                ],
+            ),
+            (
+                Class::Few,
+                [
+                    "[Enkelte respondenter i kommunehelsetjenesten] oppgir at de kan planlegge",
+                    "[Enkelte respondentar i kommunehelsetenesta] oppgir at dei kan planleggje",
+                    "[A few respondents in municipal care] report that they can plan ahead",
+                ],
+            ),
+            (
+                Class::Some,
+                [
+                    "[Noen respondenter i kommunehelsetjenesten] oppgir at de kan planlegge",
+                    "[Nokre respondentar i kommunehelsetenesta] oppgir at dei kan planleggje",
+                    "[Some respondents in municipal care] report that they can plan ahead",
+                ],
+            ),
+            (
+                Class::Several,
+                [
+                    "[Flere respondenter i kommunehelsetjenesten] oppgir at de kan planlegge",
+                    "[Fleire respondentar i kommunehelsetenesta] oppgir at dei kan planleggje",
+                    "[Several respondents in municipal care] report that they can plan ahead",
+                ],
+            ),
+            (
+                Class::Many,
+                [
+                    "[Mange respondenter i kommunehelsetjenesten] oppgir at de kan planlegge",
+                    "[Mange respondentar i kommunehelsetenesta] oppgir at dei kan planleggje",
+                    "[Many respondents in municipal care] report that they can plan ahead",
+                ],
+            ),
+            (
+                Class::Tendency,
+                [
+                    "[Det er en klar tendens blant respondenter i kommunehelsetjenesten] til at de kan planlegge",
+                    "[Det er ein klar tendens blant respondentar i kommunehelsetenesta] til at dei kan planleggje",
+                    "[There is a clear tendency among respondents in municipal care] to report that they can plan ahead",
+                ],
+            ),
+            (
+                Class::Most,
+                [
+                    "[De fleste respondenter i kommunehelsetjenesten] oppgir at de kan planlegge",
+                    "[Dei fleste respondentar i kommunehelsetenesta] oppgir at dei kan planleggje",
+                    "[Most respondents in municipal care] report that they can plan ahead",
+                ],
+            ),
+            (
+                Class::Consensus,
+                [
+                    "[Det er høy grad av enighet blant respondenter i kommunehelsetjenesten] om at de kan planlegge",
+                    "[Det er høg grad av semje blant respondentar i kommunehelsetenesta] om at dei kan planleggje",
+                    "[There is a high degree of agreement among respondents in municipal care] that they can plan ahead",
+                ],
+            ),
+            (
+                Class::AlmostAll,
+                [
+                    "[Det er bred enighet blant respondenter i kommunehelsetjenesten] om at de kan planlegge",
+                    "[Det er brei semje blant respondentar i kommunehelsetenesta] om at dei kan planleggje",
+                    "[There is broad agreement among respondents in municipal care] that they can plan ahead",
+                ],
+            ),
+            (
+                Class::All,
+                [
+                    "[Samtlige respondenter i kommunehelsetjenesten] oppgir at de kan planlegge",
+                    "[Samtlege respondentar i kommunehelsetenesta] oppgir at dei kan planleggje",
+                    "[All respondents in municipal care] report that they can plan ahead",
+                ],
+            ),
+        ];
+        for (class, sentences) in expected {
+            for ((language, informants), at) in Language::ALL.iter().zip([NB, NN, EN]).zip(0..) {
+                let written = sentence(class, *language, informants, finding[at]);
+                assert_eq!(written.as_deref(), Some(sentences[at]), "{class:?} {language:?}");
+            }
+        }
+        for same in [(Class::Subgroup, Class::SmallAll), (Class::SmallSplit, Class::Split)] {
+            let both = [same.0, same.1].map(|class| sentence(class, Language::Bokmal, NB, "kan planlegge"));
+            assert_eq!(both[0], both[1]);
+        }
+        let told = expected.len() + 2;
+        let silent = [Class::NoBasis, Class::ContraOnly];
+        assert_eq!(told + silent.len(), Class::ALL.len(), "a class is missing above");
+        for class in silent {
+            assert_eq!(sentence(class, Language::Bokmal, NB, "kan planlegge"), None);
+        }
+    }
+
+    #[test]
+    fn most_with_a_counter_voice_is_mainly() {
+        let told = |language, informants, finding| {
+            let context = PhraseContext { informants, against: true, side: Side::For };
+            let phrase = phrase(Class::Most, language, &context).unwrap();
+            format!("[{}]{}", phrase.link, phrase.rest(finding))
+        };
+        assert_eq!(
+            told(Language::Bokmal, NB, "opplever at det haster"),
+            "[I hovedsak] oppgir respondenter i kommunehelsetjenesten at de opplever at det haster"
+        );
+        assert_eq!(
+            told(Language::English, EN, "can plan"),
+            "[Respondents in municipal care mainly] report that they can plan"
+        );
+    }
+
+    #[test]
+    fn a_finding_that_reports_by_itself_needs_no_second_verb() {
+        let told = sentence(Class::All, Language::Bokmal, NB, "opplever at pasientene er bedre orientert.");
+        assert_eq!(
+            told.unwrap(),
+            "[Samtlige respondenter i kommunehelsetjenesten] opplever at pasientene er bedre orientert"
+        );
+        let told = sentence(Class::Few, Language::Bokmal, NB, "har opplevd at lister er feil").unwrap();
+        assert_eq!(told, "[Enkelte respondenter i kommunehelsetjenesten] har opplevd at lister er feil");
+        let told = sentence(Class::Few, Language::Bokmal, NB, "har et avtaleverk").unwrap();
+        assert_eq!(told, "[Enkelte respondenter i kommunehelsetjenesten] oppgir at de har et avtaleverk");
+    }
+
+    #[test]
+    fn the_other_side_is_told_with_a_negation_in_the_clause() {
+        for (language, informants, expected) in [
+            (Language::Bokmal, NB, "[Enkelte respondenter i kommunehelsetjenesten] oppgir at de ikke opplever x"),
+            (Language::Nynorsk, NN, "[Enkelte respondentar i kommunehelsetenesta] oppgir at dei ikkje opplever x"),
+            (
+                Language::English,
+                EN,
+                "[A few respondents in municipal care] report that it is not the case that they opplever x",
+            ),
+        ] {
+            let context = PhraseContext { informants, against: true, side: Side::Against };
+            let phrase = phrase(Class::Few, language, &context).unwrap();
+            assert_eq!(format!("[{}]{}", phrase.link, phrase.rest("opplever x")), expected);
+        }
+    }
+
+    #[test]
+    fn an_exception_is_as_strong_as_its_voices() {
+        assert_eq!(exception(0, Language::Bokmal), "");
+        assert!(exception(1, Language::Nynorsk).contains("éin av dei"));
+        assert!(exception(3, Language::Bokmal).contains("enkelte"));
+        assert!(exception(4, Language::English).contains("several"));
+    }
 }

@@ -1,6 +1,6 @@
 //! From counts to the word they bear (methods B.3), and whether one head would change it (B.5).
 
-use super::{Evidence, Tally, Thresholds};
+use super::{Class, Evidence, Tally, Thresholds};
 
 /// The counts a rule is applied to.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -24,110 +24,6 @@ impl From<&Evidence> for Counts {
             spontaneous_share: share,
             support_interviews: evidence.support_interviews(),
         }
-    }
-}
-
-/// How much a finding bears, as a class that phrases express.
-///
-/// From [`Few`](Self::Few) on the order is the order of strength.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
-    /// Nobody was asked, or too few and none said so: no sentence.
-    NoBasis,
-    /// Asked, nobody voiced it.
-    None,
-    /// Only contradiction: reverse the finding.
-    ContraOnly,
-    /// One person, nobody against.
-    One,
-    /// One person, and somebody against.
-    OneAgainst,
-    /// Views are divided.
-    Split,
-    /// Fewer than five asked, some support, somebody against.
-    SmallSplit,
-    /// Fewer than five asked, some support.
-    SmallSome,
-    /// Fewer than five asked, all support.
-    SmallAll,
-    /// All support comes from one interview.
-    OneInterview,
-    /// Fewer than three interviews: the respondents from the group, no proportion.
-    Subgroup,
-    /// A few.
-    Few,
-    /// Some.
-    Some,
-    /// Several.
-    Several,
-    /// Many.
-    Many,
-    /// A clear tendency.
-    Tendency,
-    /// Most.
-    Most,
-    /// A high degree of agreement.
-    Consensus,
-    /// Broad agreement, almost all.
-    AlmostAll,
-    /// All.
-    All,
-}
-
-impl Class {
-    /// All, weakest first.
-    pub const ALL: [Self; 20] = [
-        Self::NoBasis,
-        Self::None,
-        Self::ContraOnly,
-        Self::One,
-        Self::OneAgainst,
-        Self::Split,
-        Self::SmallSplit,
-        Self::SmallSome,
-        Self::SmallAll,
-        Self::OneInterview,
-        Self::Subgroup,
-        Self::Few,
-        Self::Some,
-        Self::Several,
-        Self::Many,
-        Self::Tendency,
-        Self::Most,
-        Self::Consensus,
-        Self::AlmostAll,
-        Self::All,
-    ];
-
-    /// The name in tables and JSON: `ALMOST_ALL`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NoBasis => "NO_BASIS",
-            Self::None => "NONE",
-            Self::ContraOnly => "CONTRA_ONLY",
-            Self::One => "ONE",
-            Self::OneAgainst => "ONE_AGAINST",
-            Self::Split => "SPLIT",
-            Self::SmallSplit => "SMALL_SPLIT",
-            Self::SmallSome => "SMALL_SOME",
-            Self::SmallAll => "SMALL_ALL",
-            Self::OneInterview => "ONE_INTERVIEW",
-            Self::Subgroup => "SUBGROUP",
-            Self::Few => "FEW",
-            Self::Some => "SOME",
-            Self::Several => "SEVERAL",
-            Self::Many => "MANY",
-            Self::Tendency => "TENDENCY",
-            Self::Most => "MOST",
-            Self::Consensus => "CONSENSUS",
-            Self::AlmostAll => "ALMOST_ALL",
-            Self::All => "ALL",
-        }
-    }
-
-    /// Whether its words tell a proportion of those asked.
-    pub fn is_proportion(self) -> bool {
-        self >= Self::Tendency
     }
 }
 
@@ -318,4 +214,163 @@ fn one_head_apart(counts: &Counts) -> impl Iterator<Item = Counts> {
         .into_iter()
         .flatten()
         .map(move |heads| Counts { informants: Tally { asked: heads.asked.max(heads.stances()), ..heads }, ..counts })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::synthesis::words_of;
+    use crate::transcript::Language;
+
+    fn tally(value: &serde_json::Value) -> Tally {
+        let count = |name: &str| value[name].as_u64().unwrap() as u32;
+        let asked = count("A");
+        Tally { support: count("S"), contradict: count("C"), mixed: count("M"), asked, eligible: asked }
+    }
+
+    fn heads(support: u32, contradict: u32, mixed: u32, asked: u32) -> Tally {
+        Tally { support, contradict, mixed, asked, eligible: asked }
+    }
+
+    /// Everybody in an interview of their own.
+    fn alone(support: u32, contradict: u32, mixed: u32, asked: u32) -> Counts {
+        let heads = heads(support, contradict, mixed, asked);
+        Counts { informants: heads, interviews: heads, spontaneous_share: 0.0, support_interviews: support }
+    }
+
+    fn class(counts: Counts) -> Class {
+        classify(&counts, &Thresholds::default()).class
+    }
+
+    #[test]
+    fn every_worked_case_holds() {
+        let file: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/data/quantifier_vectors.json")).unwrap();
+        let vectors = file["vectors"].as_array().unwrap();
+        assert!(vectors.len() >= 20);
+        for vector in vectors {
+            let interviews = tally(&vector["interviews"]);
+            let counts = Counts {
+                informants: tally(&vector["informants"]),
+                interviews,
+                spontaneous_share: vector["spontaneous_share"].as_f64().unwrap(),
+                support_interviews: interviews.support + interviews.mixed,
+            };
+            let verdict = classify(&counts, &Thresholds::default());
+            let note = vector["note"].as_str().unwrap();
+            assert_eq!(verdict.class.name(), vector["cls"], "{note}");
+            assert_eq!(verdict.fragile, vector["fragile"], "{note}");
+            for (language, key) in [(Language::Bokmal, "bm"), (Language::Nynorsk, "nn"), (Language::English, "en")] {
+                assert_eq!(words_of(verdict.class, language), vector[key], "{note}");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_start_where_the_table_says() {
+        for (counts, expected) in [
+            (alone(0, 0, 0, 0), Class::NoBasis),
+            (alone(0, 0, 0, 4), Class::NoBasis),
+            (alone(0, 0, 0, 5), Class::None),
+            (alone(0, 0, 2, 9), Class::NoBasis),
+            (alone(0, 1, 0, 3), Class::ContraOnly),
+            (alone(1, 0, 0, 1), Class::One),
+            (alone(1, 1, 0, 2), Class::OneAgainst),
+            (alone(1, 1, 0, 20), Class::OneAgainst),
+            (alone(1, 2, 0, 20), Class::Split),
+            (alone(2, 0, 0, 3), Class::SmallSome),
+            (alone(18, 1, 0, 20), Class::AlmostAll),
+            (alone(18, 2, 0, 20), Class::Consensus),
+            (alone(12, 1, 0, 20), Class::Most),
+            (alone(10, 1, 0, 20), Class::Tendency),
+            (alone(9, 0, 0, 20), Class::Many),
+            (alone(4, 0, 0, 12), Class::Several),
+            (alone(4, 0, 0, 40), Class::Some),
+            (alone(3, 0, 0, 60), Class::Some),
+            (alone(3, 0, 0, 61), Class::Few),
+            (alone(2, 0, 0, 6), Class::Few),
+        ] {
+            assert_eq!(class(counts), expected, "{counts:?}");
+        }
+    }
+
+    #[test]
+    fn interviews_weaken_and_never_strengthen() {
+        let counts = |interviews, support_interviews| Counts {
+            informants: heads(12, 0, 0, 12),
+            interviews,
+            spontaneous_share: 0.0,
+            support_interviews,
+        };
+        assert_eq!(class(counts(heads(3, 0, 0, 3), 3)), Class::Consensus);
+        assert_eq!(class(counts(heads(2, 0, 0, 2), 2)), Class::Subgroup);
+        assert_eq!(class(counts(heads(1, 0, 0, 1), 1)), Class::OneInterview);
+        assert_eq!(class(counts(heads(1, 0, 0, 9), 1)), Class::OneInterview);
+        assert_eq!(class(counts(heads(1, 0, 0, 9), 2)), Class::Few);
+        assert_eq!(class(counts(heads(0, 0, 3, 6), 3)), Class::Few);
+        let verdict = classify(&counts(heads(3, 0, 0, 3), 3), &Thresholds::default());
+        assert_eq!((verdict.by_informants, verdict.by_interviews), (Class::All, None));
+        assert_eq!(verdict.limit, Some(Limit::FewInterviews));
+    }
+
+    #[test]
+    fn half_unasked_is_not_more_than_half() {
+        let at = |share| Counts { spontaneous_share: share, ..alone(20, 0, 0, 20) };
+        assert_eq!(class(at(0.5)), Class::All);
+        assert_eq!(class(at(0.51)), Class::Many);
+        assert_eq!(classify(&at(0.51), &Thresholds::default()).limit, Some(Limit::Spontaneous));
+    }
+
+    #[test]
+    fn cut_offs_can_be_moved() {
+        let strict = Thresholds { most: 0.8, ..Thresholds::default() };
+        assert_eq!(classify(&alone(14, 4, 0, 20), &strict).class, Class::Tendency);
+        assert_eq!(class(alone(14, 4, 0, 20)), Class::Most);
+    }
+
+    fn counts() -> impl Strategy<Value = Counts> {
+        let heads =
+            (0u32..30, 0u32..10, 0u32..6, 0u32..30).prop_map(|(s, c, m, silent)| heads(s, c, m, s + c + m + silent));
+        (heads.clone(), heads, 0.0f64..=1.0, 0u32..30).prop_map(|(informants, interviews, share, support)| Counts {
+            informants,
+            interviews,
+            spontaneous_share: share,
+            support_interviews: support,
+        })
+    }
+
+    proptest! {
+            #[test]
+            fn a_universal_never_has_a_counter_voice(counts in counts()) {
+                let class = class(counts);
+                if matches!(class, Class::All | Class::None) {
+                    prop_assert_eq!(counts.informants.against(), 0);
+                }
+    if class == Class::All {
+                    prop_assert_eq!(counts.informants.support, counts.informants.asked);
+                }
+            }
+
+            #[test]
+            fn proportions_need_heads_and_interviews(counts in counts()) {
+                if class(counts).is_proportion() {
+                    prop_assert!(counts.informants.asked >= 5 && counts.interviews.asked >= 3);
+                    prop_assert!(counts.informants.share() >= 0.5 && counts.spontaneous_share <= 0.5);
+                }
+            }
+
+            #[test]
+            fn one_supporter_more_never_weakens(counts in counts()) {
+                let Tally { support, asked, .. } = counts.informants;
+                if counts.informants.stances() < asked && support > 1 {
+                    let more = Counts { informants: Tally { support: support + 1, ..counts.informants }, ..counts };
+                    let (before, after) = (class(counts), class(more));
+                    if before >= Class::Few && after >= Class::Few {
+                        prop_assert!(after >= before, "{:?} {:?}", before, after);
+                    }
+                }
+            }
+        }
 }

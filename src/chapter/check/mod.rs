@@ -1,9 +1,45 @@
 //! Whether a chapter stands: every link against the evidence, every sentence against the craft.
+//!
+//! One rule a file. Errors cannot stand: claims, quotes, attributions, addresses. Warnings are for a
+//! person to look at, and a comment in the source can answer them; notes are worth knowing.
 
-use super::{Chapter, ChapterFault, ChapterPlan, WordList};
-use crate::source::{LineIndex, Problem, Severity};
+mod address;
+mod attribution;
+mod balance;
+mod enumeration;
+mod exception;
+mod filter;
+mod footnote;
+mod group_size;
+mod known;
+mod marker;
+mod naming;
+mod passage;
+mod proxy;
+mod quantifier;
+mod quoted;
+mod reference;
+mod repetition;
+mod speaker;
+mod term;
+mod theme;
+mod typed;
+mod universal;
+mod unlinked;
+mod valence;
+mod view;
+mod voice;
+mod wording;
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::{Chapter, ChapterFault, ChapterPlan, Target, WordList};
+use crate::anonymity::Policy;
+use crate::source::{Fault, LineIndex, Problem, Severity};
 use crate::synthesis::{Material, Thresholds};
-use crate::transcript::Language;
+use crate::transcript::{AttributeName, Language};
+pub use theme::unmentioned;
+use view::View;
 
 /// What a chapter is checked against.
 #[derive(Debug, Clone, Copy)]
@@ -12,31 +48,89 @@ pub struct Ground<'a> {
     pub material: &'a Material<'a>,
     /// The cut-offs of quantifiers.
     pub thresholds: &'a Thresholds,
+    /// What printed attributions must live up to.
+    pub policy: &'a Policy,
     /// Preferred terms.
     pub words: &'a WordList,
     /// The outline.
     pub plans: &'a [ChapterPlan],
     /// All chapters, the one checked among them.
     pub chapters: &'a [Chapter],
+    /// Labels of attributes for people.
+    pub attributes: &'a BTreeMap<AttributeName, String>,
     /// The language phrases and marks are written in.
     pub language: Language,
 }
 
-/// A fault, where it stands, and the link that it is about.
-#[derive(Debug, Clone)]
+/// A fault, where it stands in the source, and the link that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Remark {
-    pub(super) at: usize,
-    pub(super) link: Option<usize>,
-    pub(super) fault: ChapterFault,
+    at: usize,
+    link: Option<usize>,
+    fault: ChapterFault,
 }
 
-/// Checks one chapter; problems in order of place. What [`Chapter::parse`] found is not repeated.
+/// What the rules find.
+#[derive(Debug, Default)]
+struct Remarks(Vec<Remark>);
+
+impl Remarks {
+    /// A fault of the prose.
+    fn add(&mut self, at: usize, fault: ChapterFault) {
+        self.0.push(Remark { at, link: None, fault });
+    }
+
+    /// A fault of an evidence link, at a place that need not be the link's.
+    fn add_to(&mut self, link: usize, at: usize, fault: ChapterFault) {
+        self.0.push(Remark { at, link: Some(link), fault });
+    }
+}
+
+/// A rule looks at the whole chapter and says what it finds.
+type Rule = fn(&View<'_>, &mut Remarks);
+
+const RULES: &[Rule] = &[
+    address::check,
+    filter::check,
+    quantifier::check,
+    group_size::check,
+    exception::check,
+    proxy::check,
+    valence::check,
+    universal::check,
+    repetition::check,
+    passage::check,
+    wording::check,
+    speaker::check,
+    attribution::check,
+    naming::check,
+    balance::check,
+    unlinked::check,
+    enumeration::check,
+    reference::check,
+    typed::check,
+    footnote::check,
+    term::check,
+];
+
+/// Checks one chapter; problems in order of place.
+///
+/// What [`Chapter::parse`] found is not repeated, and themes that no chapter mentions are
+/// [`unmentioned`]'s to tell, once for the project.
 pub fn check(chapter: &Chapter, ground: &Ground<'_>) -> Vec<Problem> {
     problems(chapter, remarks(chapter, ground))
 }
 
-pub(super) fn remarks(_chapter: &Chapter, _ground: &Ground<'_>) -> Vec<Remark> {
-    Vec::new()
+/// What the rules find and no comment answers, in order of place.
+pub(super) fn remarks(chapter: &Chapter, ground: &Ground<'_>) -> Vec<Remark> {
+    let view = View::new(chapter, ground);
+    let mut remarks = Remarks::default();
+    for rule in RULES {
+        rule(&view, &mut remarks);
+    }
+    let mut remarks = allowed(chapter, remarks.0);
+    remarks.sort_by_key(|remark| remark.at);
+    remarks
 }
 
 pub(super) fn problems(chapter: &Chapter, remarks: Vec<Remark>) -> Vec<Problem> {
@@ -46,8 +140,33 @@ pub(super) fn problems(chapter: &Chapter, remarks: Vec<Remark>) -> Vec<Problem> 
     remarks.into_iter().map(problem).collect()
 }
 
-/// The links that an error is about, each with the code of the first, those that could not be read among them.
-pub(super) fn failing(_chapter: &Chapter, _remarks: &[Remark]) -> Vec<(usize, &'static str)> {
-    let _ = Severity::Error;
-    Vec::new()
+/// The links that an error is about, each with the code of the first; those that could not be read among them.
+pub(super) fn failing(chapter: &Chapter, remarks: &[Remark]) -> Vec<(usize, &'static str)> {
+    let mut seen = HashSet::new();
+    let errors = remarks.iter().filter(|remark| remark.fault.severity() == Severity::Error);
+    let checked = errors.filter_map(|remark| Some((remark.link?, remark.fault.code())));
+    let unread = chapter.links.iter().enumerate().filter_map(|(index, link)| match link.target {
+        Target::Broken(code) => Some((index, code)),
+        _ => None,
+    });
+    checked.chain(unread).filter(|(link, _)| seen.insert(*link)).collect()
 }
+
+/// Without what the writer answered for; an answer to nothing is told.
+fn allowed(chapter: &Chapter, mut remarks: Vec<Remark>) -> Vec<Remark> {
+    for allow in &chapter.allows {
+        let before = remarks.len();
+        remarks.retain(|remark| {
+            let block = chapter.blocks.partition_point(|block| block.range.end <= remark.at);
+            remark.fault.code() != allow.rule || Some(block) != allow.block
+        });
+        if remarks.len() == before {
+            let fault = ChapterFault::AllowUnused(allow.rule.clone());
+            remarks.push(Remark { at: allow.at, link: None, fault });
+        }
+    }
+    remarks
+}
+
+#[cfg(test)]
+mod tests;

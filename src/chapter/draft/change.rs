@@ -92,7 +92,13 @@ impl Drafted {
             return None;
         }
         let heading = format!("## {}", Words::of(ground.language).appended);
-        let gap = if source.is_empty() || source.ends_with("\n\n") { "" } else if source.ends_with('\n') { "\n" } else { "\n\n" };
+        let gap = if source.is_empty() || source.ends_with("\n\n") {
+            ""
+        } else if source.ends_with('\n') {
+            "\n"
+        } else {
+            "\n\n"
+        };
         let last = source.lines().rev().find(|line| line.starts_with('#'));
         let heading = if last == Some(heading.as_str()) { String::new() } else { format!("{heading}\n\n") };
         Some(format!("{source}{gap}{heading}{}\n", new.join("\n\n")))
@@ -119,7 +125,9 @@ fn changed(problem: &Problem) -> Option<Change> {
         "chapter/withdrawn-quote" | "chapter/adrift-quote" | "chapter/unknown-quote" => {
             Some(Change::Unsupported { place, why })
         }
-        _ if problem.severity == Severity::Error && problem.code.ends_with("-code") => Some(Change::Changed { place, why }),
+        _ if problem.severity == Severity::Error && problem.code.ends_with("-code") => {
+            Some(Change::Changed { place, why })
+        }
         _ => None,
     }
 }

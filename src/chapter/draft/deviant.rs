@@ -20,8 +20,8 @@ impl Writer<'_> {
     /// No quotes: beside a named case a quote gives its speaker away.
     pub(super) fn deviant(&mut self) {
         let Some((filter, name)) = self.case() else { return };
-        let findings = self.departures(&filter);
-        if findings.is_empty() {
+        let claims = self.claims(&filter, &name);
+        if claims.is_empty() {
             return;
         }
         let about = self.words.about.replace("{site}", &name);
@@ -29,13 +29,17 @@ impl Writer<'_> {
         let interviews = self.interviews_of(&filter);
         let words = self.words;
         self.prose(&[words.deviant_intro.replace("{interviews}", &counted(interviews, words.interviews))]);
-        let informants = words.from(&name);
-        for finding in findings.into_iter().take(FINDINGS) {
-            let text = sentence(finding.code, &finding.evidence, &finding.verdict, &filter, &informants, self.language);
-            let address = finding.code.address.clone();
-            let pieces = text.map(|text| Piece::Finding { address, filter: filter.clone(), text });
-            self.pieces.extend(pieces);
-        }
+        self.pieces.extend(claims);
+    }
+
+    /// The case's own claims.
+    fn claims(&self, filter: &Filter, name: &str) -> Vec<Piece> {
+        let informants = self.words.from(name);
+        let told = |finding: Finding<'_>| {
+            let text = sentence(finding.code, &finding.evidence, &finding.verdict, filter, &informants, self.language)?;
+            Some(Piece::Finding { address: finding.code.address.clone(), filter: filter.clone(), text })
+        };
+        self.departures(filter).into_iter().take(FINDINGS).filter_map(told).collect()
     }
 
     /// Who the case is, and its name in print.
@@ -63,7 +67,8 @@ impl Writer<'_> {
     /// Findings that the case supports and the rest does not, the widest gap first.
     fn departures(&self, filter: &Filter) -> Vec<Finding<'_>> {
         let codes = self.ground.material.codebook.codes().iter().enumerate();
-        let top = codes.filter(|(_, code)| code.parent.is_none() && !code.retired && code.section() != Section::Context);
+        let top =
+            codes.filter(|(_, code)| code.parent.is_none() && !code.retired && code.section() != Section::Context);
         let mut departures: Vec<(f64, Finding<'_>)> = top
             .filter_map(|(index, _)| {
                 let case = self.finding(index, filter)?;

@@ -38,7 +38,8 @@ impl Writer<'_> {
             if compared { words.comparators.to_owned() } else { String::new() },
             words.roles.replace("{roles}", &words.list(&self.roles())),
         ]);
-        let sections: Vec<String> = self.plan.sections.iter().filter_map(|id| self.cut(id)).map(|cut| lower(&self.label(&cut))).collect();
+        let sections: Vec<String> =
+            self.plan.sections.iter().filter_map(|id| self.cut(id)).map(|cut| lower(&self.label(&cut))).collect();
         let announced = if self.plan.deviant.is_some() { words.announced } else { "" };
         let order = words.order.replace("{sections}", &markdown(&words.list(&sections)));
         self.prose(&[words.disclaimer.to_owned(), order, announced.to_owned()]);
@@ -90,7 +91,8 @@ impl Writer<'_> {
     /// The lenses of a section's codes, in the codebook's order.
     fn areas(&self, findings: &[Finding<'_>]) -> Vec<String> {
         let codebook = self.ground.material.codebook;
-        let named = |area: &&crate::codebook::Area| findings.iter().any(|finding| finding.code.areas.contains(&area.id));
+        let named =
+            |area: &&crate::codebook::Area| findings.iter().any(|finding| finding.code.areas.contains(&area.id));
         codebook.areas.iter().filter(named).map(|area| markdown(&lower(&area.label))).collect()
     }
 

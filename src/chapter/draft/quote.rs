@@ -16,7 +16,9 @@ impl Writer<'_> {
     pub(super) fn quote(&mut self, finding: &Finding<'_>) -> bool {
         let candidates = self.ground.material.quotes(finding.index, &Filter::default(), Side::For);
         let Some(piece) = candidates.ranked.iter().find_map(|candidate| self.quotable(candidate)) else { return false };
-        if let Some(candidate) = candidates.ranked.iter().find(|candidate| self.quotable(candidate).as_ref() == Some(&piece)) {
+        if let Some(candidate) =
+            candidates.ranked.iter().find(|candidate| self.quotable(candidate).as_ref() == Some(&piece))
+        {
             self.quoted_people.insert(candidate.person);
         }
         if let Piece::Quote { id, .. } = &piece {

@@ -85,8 +85,7 @@ impl<'a> Writer<'a> {
         let label = self.label(&cut);
         self.heading(2, &label);
         self.section_intro(&cut, &findings);
-        for (section, heading) in
-            [(Section::Benefits, self.words.benefits), (Section::Drawbacks, self.words.drawbacks)]
+        for (section, heading) in [(Section::Benefits, self.words.benefits), (Section::Drawbacks, self.words.drawbacks)]
         {
             let of_section: Vec<&Finding<'_>> =
                 findings.iter().filter(|finding| finding.code.section() == section).collect();

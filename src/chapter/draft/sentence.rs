@@ -7,10 +7,14 @@ use crate::transcript::Language;
 
 /// `[text](belegg:address?filter)`; the filter is percent-escaped where Markdown or a filter would trip.
 pub(super) fn link(text: &str, address: &CodeAddress, filter: &Filter) -> String {
-    let conditions: Vec<String> = filter.conditions.iter().map(|condition| {
-        let values: Vec<String> = condition.values.iter().map(|value| escaped(value)).collect();
-        format!("{}{}={}", condition.attribute, if condition.not { "!" } else { "" }, values.join(","))
-    }).collect();
+    let conditions: Vec<String> = filter
+        .conditions
+        .iter()
+        .map(|condition| {
+            let values: Vec<String> = condition.values.iter().map(|value| escaped(value)).collect();
+            format!("{}{}={}", condition.attribute, if condition.not { "!" } else { "" }, values.join(","))
+        })
+        .collect();
     let query = if conditions.is_empty() { String::new() } else { format!("?{}", conditions.join("&")) };
     format!("[{}](belegg:{address}{query})", markdown(text))
 }
@@ -59,9 +63,20 @@ pub(super) fn sentence(
     text.push_str(&phrase.rest(&finding(code, language)));
     if verdict.class >= Class::Most {
         text.push_str(exception(against, language));
+    } else if against > tally.support && phrase.tail.is_empty() {
+        text.push_str(others(language));
     }
     text.push('.');
     Some(text)
+}
+
+/// What follows a finding that more people speak against than for.
+fn others(language: Language) -> &'static str {
+    match language {
+        Language::Bokmal => ", mens andre ser det annerledes",
+        Language::Nynorsk => ", medan andre ser det annleis",
+        Language::English => ", while others see it differently",
+    }
 }
 
 #[cfg(test)]

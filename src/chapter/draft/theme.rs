@@ -31,8 +31,7 @@ impl Writer<'_> {
     fn theme(&self, finding: &Finding<'_>) -> Option<String> {
         let informants = self.informants(finding.code);
         let everyone = Filter::default();
-        let main =
-            sentence(finding.code, &finding.evidence, &finding.verdict, &everyone, &informants, self.language)?;
+        let main = sentence(finding.code, &finding.evidence, &finding.verdict, &everyone, &informants, self.language)?;
         let mut sentences = vec![main];
         for child in self.children(finding.index) {
             let told = sentence(child.code, &child.evidence, &child.verdict, &everyone, &informants, self.language);
@@ -63,8 +62,9 @@ impl Writer<'_> {
         let condition = Condition { attribute: attribute.clone(), values: vec![value.clone()], not: false };
         let filter = Filter { conditions: vec![condition] };
         let group = self.finding(finding.index, &filter)?;
-        let universal = matches!(group.verdict.class, Class::All | Class::None);
-        if universal && !exact_counts_allowed(group.evidence.informants.asked) {
+        // A group is worth a sentence where it says more than everybody does, and where the
+        // sentence does not tell what each of a few people thinks.
+        if group.verdict.class <= finding.verdict.class || !exact_counts_allowed(group.evidence.informants.asked) {
             return None;
         }
         let informants = self.words.group(&self.attribute(attribute), &value);

@@ -10,7 +10,7 @@ use crate::chapter::{
     Allow, Block, BlockKind, Chapter, ChapterFault, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, Target,
     TextBox,
 };
-use crate::source::terminal;
+use crate::source::{Fault, terminal};
 
 /// A link whose end has not come.
 struct OpenLink {
@@ -318,8 +318,9 @@ impl<'t> Walker<'t> {
             Some(target) => target,
         };
         let target = target.unwrap_or_else(|fault| {
+            let code = fault.code();
             self.faults.push((range.start, fault));
-            Target::Broken
+            Target::Broken(code)
         });
         let words = self.open.as_ref().map_or(0, |block| block.text.len());
         if !title.trim().is_empty() && link::reason(title).is_none() {
@@ -336,9 +337,9 @@ impl<'t> Walker<'t> {
         let words = open.words..block.text.len();
         let silent = block.text.get(words.clone()).is_none_or(|words| words.trim().is_empty());
         let mut target = open.target;
-        if silent && target != Target::Broken {
+        if silent && !matches!(target, Target::Broken(_)) {
             self.faults.push((open.range.start, ChapterFault::EmptyLink));
-            target = Target::Broken;
+            target = Target::Broken(ChapterFault::EmptyLink.code());
         }
         let label = open.range.start + 1..label_end;
         self.chapter.links.push(Link { target, range: open.range, label, block: self.chapter.blocks.len(), words });

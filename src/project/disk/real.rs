@@ -6,6 +6,8 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use walkdir::WalkDir;
+
 use super::{Disk, Held, Kind, Refusal, parts};
 use crate::source::FileName;
 
@@ -22,6 +24,14 @@ impl RealDisk {
     /// The system's, when the folder is not there or cannot be entered.
     pub fn new(root: impl AsRef<Path>) -> io::Result<Self> {
         Ok(Self { root: root.as_ref().canonicalize()? })
+    }
+
+    /// Makes a folder and those above it; nothing happens where it exists.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn make(folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)
     }
 
     /// The folder, with all symbolic links followed.
@@ -69,12 +79,13 @@ impl Disk for RealDisk {
     }
 
     fn list(&self, folder: &FileName) -> io::Result<Vec<String>> {
-        let mut names = Vec::new();
-        for entry in fs::read_dir(self.target(folder)?)? {
-            names.push(entry?.file_name().to_string_lossy().into_owned());
+        let folder = self.target(folder)?;
+        // A walk over a file gives nothing; a listing of one is an error.
+        if !fs::metadata(&folder)?.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
         }
-        names.sort_unstable();
-        Ok(names)
+        let walk = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name();
+        walk.into_iter().map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
     }
 
     fn kind(&self, path: &FileName) -> io::Result<Option<Kind>> {

@@ -1,0 +1,37 @@
+use crate::project::Project;
+
+const WORDS: &str = "Endringer må vi vente på i månedsvis";
+
+#[test]
+fn the_words_go_everywhere_and_the_sentences_are_pointed_at() {
+    let project = Project::new();
+    let id = project.tag("int-03", 4, WORDS, "kommune/drawbacks/endring", "support");
+    project.tag("int-02", 4, WORDS, "kommune/drawbacks/endring", "support");
+    let quote = format!(
+        "[Enkelte](belegg:kommune/drawbacks/endring) venter.\n\n> {WORDS}.\n>\n> [Intervju med informant](belegg:quote/{id})\n"
+    );
+    let project = project.with("chapters/4.md", &quote);
+    project.run(["check"]).exits(0);
+    let dry =
+        project.run(["withdraw", "K05", "--dry-run"]).exits(0).says("would empty 2 turns in transcripts/int-03.md");
+    dry.says("codings/ab@kontor.jsonl");
+    assert!(project.read("transcripts/int-03.md").contains(WORDS));
+    project.run(["withdraw", "K05"]).exits(0).says("emptied 2 turns").warns("belegg check");
+    let transcript = project.read("transcripts/int-03.md");
+    assert!(!transcript.contains(WORDS) && !transcript.contains("Stolen"), "{transcript}");
+    assert!(transcript.contains("**K05** [00:00:20]: [trukket tilbake]\n"), "{transcript}");
+    assert!(transcript.contains("  - id: K05\n    withdrawn: true\n"), "{transcript}");
+    let journal = project.read("codings/ab@kontor.jsonl");
+    assert_eq!(journal.matches(WORDS).count(), 1, "{journal}");
+    project.run(["log"]).exits(0).stderr("");
+    let check = project.run(["check"]).exits(1);
+    check.says("chapters/4.md:5:3: error").says("[chapter/withdrawn-quote]").says("chapters/4.md:1:1: error");
+    project.run(["withdraw", "K05"]).exits(0).stdout("");
+    project.run(["status"]).exits(0).says("with 4 informants");
+}
+
+#[test]
+fn nobody_is_withdrawn_by_a_slip() {
+    let project = Project::new();
+    project.run(["withdraw", "K6"]).exits(2).warns("there is no participant `K6`").warns("did you mean");
+}
