@@ -36,6 +36,10 @@ const SURELY_AT_HOME: f32 = 0.7;
 const CLEAR: f32 = 0.2;
 const SLIGHT: f32 = 0.1;
 
+/// From what share of the context before on that is lost it is another one: two questions to the same person still
+/// share the answer before them and their small words.
+const UNRELATED: f32 = 0.58;
+
 /// How far from a place its context is looked for.
 const REACH: usize = CONTEXT + CONTEXT / 2;
 
@@ -213,6 +217,11 @@ impl<'a> Search<'a> {
         self.quote.len() >= LONG || (self.is_framed(place) && !beside(&self.before) && !beside(&self.after))
     }
 
+    /// Whether what stood before the quote, most often a question, leads up to a place as well.
+    fn is_led_up_to(&self, place: &Match) -> bool {
+        self.lost_before(place.from) as f32 <= self.before.len() as f32 * UNRELATED
+    }
+
     /// Whether the context on either side is there as far as it must be for two texts to be close.
     fn is_framed(&self, place: &Match) -> bool {
         let kept = |lost: usize, of: &[char]| lost as f32 <= of.len() as f32 * (1.0 - CLOSE);
@@ -228,8 +237,12 @@ impl<'a> Search<'a> {
         let lead = best.context - others.map(|place| place.context).fold(f32::MIN, f32::max);
         // At its old place, and no other fits better.
         let stayed = Some(best.from) == home && best.context >= SURELY_AT_HOME;
-        if lead >= CLEAR || (stayed && self.quote.len() >= LONG) {
+        let says_nothing = self.quote.len() < SHORT && !self.is_led_up_to(best);
+        if !says_nothing && (lead >= CLEAR || (stayed && self.quote.len() >= LONG)) {
             self.found(best, self.is_sure(best))
+        } else if says_nothing {
+            // A `ja` after another question is the answer to that one.
+            Located::Adrift
         } else if lead >= SLIGHT || stayed {
             self.found(best, false)
         } else {
