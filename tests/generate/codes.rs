@@ -216,7 +216,7 @@ impl Codes {
         self.codes.push(Code {
             stakeholder: stakeholder.id,
             section: section.expect("a section"),
-            label: capital(&clause),
+            label: capital(&format!("{object} i {place}")),
             finding,
             area: AREAS[number % AREAS.len()].0,
             speakers: stakeholder.speakers,

@@ -117,7 +117,6 @@ impl<'a> Coder<'a> {
         let anchor = self.passage(statement.interview, Some(statement.person));
         let (right, wrong) = (self.codes[statement.code].address.clone(), self.codes[1].address.clone());
         let taken = self.journals.code(name, &transcript, &anchor, &wrong, "contradict");
-        self.journals.about(name, "uncode", &taken, "");
         let undone = self.journals.about(name, "uncode", &taken, "");
         let again = self.journals.about(name, "undo", &undone, "");
         self.journals.about(name, "undo", &again, "");

@@ -92,8 +92,8 @@ const KINDS: [Kind; 5] = [
         letter: 'B',
         share: 0.04,
         comparator: false,
-        roles: &[("brukerrepresentant", "medlem")],
-        site: "forening",
+        roles: &[("brukerrepresentant", "brukerutvalg")],
+        site: "brukerutvalg",
         sites: 2,
     },
     Kind {

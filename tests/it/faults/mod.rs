@@ -59,7 +59,7 @@ fn line(problem: &Value) -> usize {
 
 /// `line: code: message` of each, for people.
 fn shown(problems: &[Value]) -> String {
-    problems.iter().map(|one| format!("\n  {}: {}: {}", one["line"], one["code"], one["message"])).collect()
+    problems.iter().map(|one| format!("\n  line {}: {}: {}", one["line"], one["code"], one["message"])).collect()
 }
 
 #[test]
