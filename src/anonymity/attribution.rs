@@ -215,20 +215,30 @@ fn take_group(words: &mut Words, group: &str, labels: &Codebook) -> bool {
 }
 
 impl AttributionFailure {
-    fn values(&self, why: Why) -> Option<String> {
+    /// The values that fail in one way, and what is wrong with one or with several of them.
+    fn sentence(&self, why: Why, one: &str, several: &str) -> Option<String> {
         let of_kind = self.parts.iter().filter(|part| part.why == why);
         let values: Vec<String> = of_kind.map(|part| format!("`{}`", terminal(&part.value))).collect();
-        (!values.is_empty()).then(|| values.join(", "))
+        let (last, before) = values.split_last()?;
+        Some(match before {
+            [] => format!("{last} {one}"),
+            _ => format!("{} and {last} {several}", before.join(", ")),
+        })
     }
 }
 
 impl fmt::Display for AttributionFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut said = Vec::new();
-        said.extend(self.values(Why::Linkage).map(|values| format!("{values} links quotes of one person")));
-        said.extend(self.values(Why::Workplace).map(|values| format!("{values} names a workplace")));
-        said.extend(self.values(Why::NotTheirs).map(|values| format!("{values} is not what the transcripts say")));
-        said.extend(self.values(Why::TooFew).map(|values| format!("{values} fits too few: {}", self.shortfall())));
+        let links = self.sentence(Why::Linkage, "links the quotes of one person", "link the quotes of one person");
+        let names = self.sentence(Why::Workplace, "names a workplace", "name workplaces");
+        let wrong = self.sentence(
+            Why::NotTheirs,
+            "is not what the transcripts say of the speaker",
+            "are not what the transcripts say of the speaker",
+        );
+        let few = self.sentence(Why::TooFew, "fits too few people", "together fit too few people");
+        let few = few.map(|few| format!("{few}: {}", self.shortfall()));
+        let said: Vec<String> = [links, names, wrong, few].into_iter().flatten().collect();
         f.write_str(&said.join("; "))
     }
 }
@@ -301,7 +311,7 @@ mod tests {
         assert_eq!(failure.instead, "Intervju med helsepersonell i kommunehelsetjenesten");
         assert_eq!(
             failure.to_string(),
-            "`kommune`, `sykepleier` fits too few: population unknown (at least 6), sample 2 (at least 3), \
+            "`kommune` and `sykepleier` together fit too few people: population unknown (at least 6), sample 2 (at least 3), \
              workplaces 2 (at least 2)"
         );
     }

@@ -5,6 +5,20 @@
 //! places, checks every part against the evidence, and renders by splicing: whatever is not an
 //! evidence link, a heading's number, a footnote's number or one of our comments passes through byte
 //! for byte. It never rewrites a sentence and never opens a file.
+//!
+//! The forms, and what is printed of them in a chapter with the number 4:
+//!
+//! ```text
+//! [Mange](belegg:kommune/benefits/chat) …              Mange …
+//! [Mange](belegg:A/benefits/B?role=lege "override: …") Mange …      filter; a reason to let a word stand
+//! > [Intervju med …](belegg:quote/ID)                  > Intervju med …     last in its block quote
+//! > **[Tekstboks](belegg:box/chat)** Om chat           > **Tekstboks 4.1** Om chat     first in its own
+//! [tekstboks](belegg:ref/chat)                         tekstboks 4.1
+//! [kapittel](belegg:ref/kommunen/fordeler)             kapittel 4.2.1     slugs of headings, as few as tell
+//! [kapittel](belegg:ref/kapittel-5#fordeler)           kapittel 5.1     in another chapter; `#` alone is all of it
+//! <!-- belegg: leave out A/benefits/B -->              nothing     `draft` does not write it again
+//! <!-- belegg: allow no-link why -->                   nothing     one lint, in this block or the next
+//! ```
 
 mod check;
 mod draft;

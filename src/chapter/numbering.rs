@@ -48,7 +48,7 @@ impl Numbering {
 }
 
 fn headings(chapter: &Chapter, number: Option<u32>) -> Vec<Option<String>> {
-    let title = chapter.title();
+    let title = chapter.title;
     let mut counted: HashMap<Option<usize>, u32> = HashMap::new();
     let mut numbers: Vec<Option<String>> = Vec::with_capacity(chapter.headings.len());
     for (index, heading) in chapter.headings.iter().enumerate() {

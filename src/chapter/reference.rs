@@ -1,5 +1,7 @@
 //! What a cross-reference leads to.
 
+use std::collections::HashMap;
+
 use super::parse::slug;
 use super::{Chapter, ChapterPlan, Numbering};
 use crate::source::nearest;
@@ -17,77 +19,98 @@ pub(super) enum Found {
     Nothing { like: Option<String>, of: String },
 }
 
-/// Looks for a box or section. A box's id comes before a section; a whole path before the end of one.
-pub(super) fn find<'c>(
+/// The sections and boxes of all chapters, indexed once.
+pub(super) struct Directory<'c> {
     from: &'c Chapter,
-    chapter: Option<&str>,
-    path: &str,
-    chapters: &'c [Chapter],
-    plans: &[ChapterPlan],
-) -> Found {
-    let target = match chapter {
-        None => Some(from),
-        Some(id) if id == from.id() => Some(from),
-        Some(id) => chapters.iter().find(|chapter| chapter.id() == id),
-    };
-    let Some(target) = target else {
-        let ids: Vec<&str> = chapters.iter().map(Chapter::id).collect();
-        let like = nearest(chapter.unwrap_or(""), &ids);
-        return Found::Nothing { like, of: "the project's chapters".to_owned() };
-    };
-    let plan = plans.iter().find(|plan| plan.id == target.id());
-    if path.is_empty() {
-        return whole(target, plan);
-    }
-    within(target, &Numbering::new(target, plan), path)
+    chapters: Vec<Entry<'c>>,
 }
 
-fn whole(target: &Chapter, plan: Option<&ChapterPlan>) -> Found {
-    let title = target.title().and_then(|index| target.headings.get(index)).map(|heading| heading.text.clone());
-    match plan.and_then(|plan| plan.number) {
-        Some(number) => Found::Number(number.to_string()),
-        None => Found::Title(title.unwrap_or_else(|| target.id().to_owned())),
-    }
+/// One chapter of the directory.
+struct Entry<'c> {
+    chapter: &'c Chapter,
+    numbering: Numbering,
+    number: Option<u32>,
+    /// Headings by their own slug, the title left out.
+    by_slug: HashMap<&'c str, Vec<usize>>,
 }
 
-fn within(target: &Chapter, numbering: &Numbering, path: &str) -> Found {
-    if let Some(number) = numbering.text_box(path) {
-        return Found::Number(number.to_owned());
+impl<'c> Directory<'c> {
+    /// Indexes the chapter that refers and all others.
+    pub(super) fn new(from: &'c Chapter, chapters: &'c [Chapter], plans: &[ChapterPlan]) -> Self {
+        let others = chapters.iter().filter(|chapter| chapter.id() != from.id());
+        let chapters = std::iter::once(from).chain(others).map(|chapter| Entry::new(chapter, plans)).collect();
+        Self { from, chapters }
     }
-    let wanted: Vec<String> = path.split('/').map(slug).collect();
-    let paths: Vec<(usize, Vec<&str>)> = (0..target.headings.len())
-        .map(|index| (index, target.path(index)))
-        .filter(|(_, path)| !path.is_empty())
-        .collect();
-    let exact = paths.iter().find(|(_, path)| *path == wanted);
-    let ends: Vec<&(usize, Vec<&str>)> = match exact {
-        Some(exact) => vec![exact],
-        None => paths.iter().filter(|(_, path)| ends_with(path, &wanted)).collect(),
-    };
-    match ends.as_slice() {
-        [(index, _)] => section(target, numbering, *index),
-        [] => Found::Nothing { like: similar(target, &paths, path), of: format!("`{}`", target.file) },
-        several => Found::Several(several.iter().map(|(_, path)| path.join("/")).collect()),
+
+    /// Looks for a box or section. A box's id comes before a section; a whole path before the end of one.
+    pub(super) fn find(&self, chapter: Option<&str>, path: &str) -> Found {
+        let id = chapter.unwrap_or(self.from.id());
+        match self.chapters.iter().find(|entry| entry.chapter.id() == id) {
+            Some(entry) if path.is_empty() => entry.whole(),
+            Some(entry) => entry.find(path),
+            None => {
+                let ids: Vec<&str> = self.chapters.iter().map(|entry| entry.chapter.id()).collect();
+                Found::Nothing { like: nearest(id, &ids), of: "the project's chapters".to_owned() }
+            }
+        }
     }
 }
 
-fn section(target: &Chapter, numbering: &Numbering, index: usize) -> Found {
-    let title = || target.headings.get(index).map(|heading| heading.text.clone()).unwrap_or_default();
-    numbering.heading(index).map_or_else(|| Found::Title(title()), |number| Found::Number(number.to_owned()))
+impl<'c> Entry<'c> {
+    fn new(chapter: &'c Chapter, plans: &[ChapterPlan]) -> Self {
+        let plan = plans.iter().find(|plan| plan.id == chapter.id());
+        let mut by_slug: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, heading) in chapter.headings.iter().enumerate().filter(|(index, _)| Some(*index) != chapter.title) {
+            by_slug.entry(&heading.slug).or_default().push(index);
+        }
+        Self { chapter, numbering: Numbering::new(chapter, plan), number: plan.and_then(|plan| plan.number), by_slug }
+    }
+
+    fn whole(&self) -> Found {
+        let title = self.chapter.title.and_then(|index| self.chapter.headings.get(index));
+        match self.number {
+            Some(number) => Found::Number(number.to_string()),
+            None => Found::Title(title.map_or_else(|| self.chapter.id().to_owned(), |heading| heading.text.clone())),
+        }
+    }
+
+    fn find(&self, path: &str) -> Found {
+        if let Some(number) = self.numbering.text_box(path) {
+            return Found::Number(number.to_owned());
+        }
+        let wanted: Vec<String> = path.split('/').map(slug).collect();
+        let last = wanted.last().map(String::as_str).unwrap_or_default();
+        let alike = self.by_slug.get(last).map(Vec::as_slice).unwrap_or_default();
+        let paths: Vec<(usize, Vec<&str>)> = alike.iter().map(|index| (*index, self.chapter.path(*index))).collect();
+        let exact = paths.iter().find(|(_, path)| *path == wanted);
+        let ends: Vec<&(usize, Vec<&str>)> = match exact {
+            Some(exact) => vec![exact],
+            None => paths.iter().filter(|(_, path)| ends_with(path, &wanted)).collect(),
+        };
+        match ends.as_slice() {
+            [(index, _)] => self.section(*index),
+            [] => Found::Nothing { like: self.similar(path), of: format!("`{}`", self.chapter.file) },
+            several => Found::Several(several.iter().map(|(_, path)| path.join("/")).collect()),
+        }
+    }
+
+    fn section(&self, index: usize) -> Found {
+        let title = || self.chapter.headings.get(index).map(|heading| heading.text.clone()).unwrap_or_default();
+        self.numbering.heading(index).map_or_else(|| Found::Title(title()), |number| Found::Number(number.to_owned()))
+    }
+
+    fn similar(&self, path: &str) -> Option<String> {
+        let mut known: Vec<String> = self.chapter.boxes.iter().map(|text_box| text_box.id.clone()).collect();
+        known.extend(self.by_slug.keys().map(|slug| (*slug).to_owned()));
+        known.extend((0..self.chapter.headings.len()).map(|index| self.chapter.path(index).join("/")));
+        known.retain(|known| !known.is_empty());
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        nearest(path, &known)
+    }
 }
 
 fn ends_with(path: &[&str], wanted: &[String]) -> bool {
     path.len() >= wanted.len() && path.iter().rev().zip(wanted.iter().rev()).all(|(own, wanted)| own == wanted)
-}
-
-fn similar(target: &Chapter, paths: &[(usize, Vec<&str>)], path: &str) -> Option<String> {
-    let mut known: Vec<String> = target.boxes.iter().map(|text_box| text_box.id.clone()).collect();
-    for (_, path) in paths {
-        known.push(path.join("/"));
-        known.extend(path.last().map(|last| (*last).to_owned()));
-    }
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    nearest(path, &known)
 }
 
 #[cfg(test)]
@@ -101,6 +124,7 @@ mod tests {
     #[test]
     fn references_find_boxes_and_sections() {
         let (chapter, plans) = (chapter(SOURCE), [plan(4)]);
+        let directory = Directory::new(&chapter, &[], &plans);
         let number = |text: &str| Found::Number(text.to_owned());
         for (path, found) in [
             ("chat", number("4.1")),
@@ -110,10 +134,16 @@ mod tests {
             ("om-enkeltkommunen", number("4.3")),
             ("fordeler", Found::Several(vec!["kommunehelsetjenesten/fordeler".into(), "spesialist/fordeler".into()])),
         ] {
-            assert_eq!(find(&chapter, None, path, &[], &plans), found, "{path}");
+            assert_eq!(directory.find(None, path), found, "{path}");
         }
-        let nothing = find(&chapter, None, "ulempar", &[], &plans);
+        let nothing = directory.find(None, "ulempar");
         assert_eq!(nothing, Found::Nothing { like: Some("ulemper".into()), of: "`chapters/kapittel-4.md`".into() });
+    }
+
+    #[test]
+    fn a_whole_path_comes_before_the_end_of_another() {
+        let (chapter, plans) = (chapter("## A\n\n### X\n\n## X\n"), [plan(4)]);
+        assert_eq!(Directory::new(&chapter, &[], &plans).find(None, "x"), Found::Number("4.2".into()));
     }
 
     #[test]
@@ -121,10 +151,11 @@ mod tests {
         let (chapter, plans) = (chapter(SOURCE), [plan(4)]);
         let (other, _) = Chapter::parse("# B\n", &crate::source::FileName::new("chapters/b.md"));
         let chapters = [chapter];
-        assert_eq!(find(&other, Some("kapittel-4"), "ulemper", &chapters, &plans), Found::Number("4.1.2".into()));
-        assert_eq!(find(&other, Some("kapittel-4"), "", &chapters, &plans), Found::Number("4".into()));
-        assert_eq!(find(&other, Some("b"), "", &chapters, &plans), Found::Title("B".into()));
-        let nothing = find(&other, Some("kapitel-4"), "x", &chapters, &plans);
+        let directory = Directory::new(&other, &chapters, &plans);
+        assert_eq!(directory.find(Some("kapittel-4"), "ulemper"), Found::Number("4.1.2".into()));
+        assert_eq!(directory.find(Some("kapittel-4"), ""), Found::Number("4".into()));
+        assert_eq!(directory.find(Some("b"), ""), Found::Title("B".into()));
+        let nothing = directory.find(Some("kapitel-4"), "x");
         assert_eq!(nothing, Found::Nothing { like: Some("kapittel-4".into()), of: "the project's chapters".into() });
     }
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::check::{self, Ground};
-use super::reference::{self, Found};
+use super::reference::{Directory, Found};
 use super::{Chapter, Link, Numbering, Target};
 use crate::source::{Problem, Severity, markdown};
 use crate::transcript::Language;
@@ -26,7 +26,8 @@ pub enum RenderMode {
 pub struct Rendered {
     /// The Markdown.
     pub text: String,
-    /// What checking found, in order of place; with an error among them the text must not be printed.
+    /// What checking found, in order of place; with an error among them, or among what
+    /// [`Chapter::parse`] found, the text must not be printed.
     pub problems: Vec<Problem>,
 }
 
@@ -47,9 +48,7 @@ pub fn render(chapter: &Chapter, ground: &Ground<'_>, mode: RenderMode) -> Rende
     splices.links(chapter, ground, &numbering);
     splices.headings(chapter, &numbering);
     splices.footnotes(chapter, &numbering);
-    for range in chapter.comments.iter().map(|comment| &comment.range).chain(&chapter.definitions) {
-        splices.line_out(range.clone());
-    }
+    splices.lines_out(chapter);
     for (link, code) in marks {
         if let Some(link) = chapter.links.get(link) {
             splices.put(link.range.end, format!(" **[{}: {code}]**", unsupported(ground.language)));
@@ -86,28 +85,29 @@ impl Splices<'_> {
         let mut out = String::with_capacity(self.source.len());
         let mut at = 0;
         for (range, text) in self.splices {
-            // What a wider cut took away already is not there to be changed.
+            // What an earlier cut took away is not there to be changed; two cuts may share an empty line.
             if range.start >= at {
                 out.push_str(self.source.get(at..range.start).unwrap_or(""));
                 out.push_str(&text);
-                at = range.end;
+            } else if !text.is_empty() {
+                continue;
             }
+            at = at.max(range.end);
         }
         out.push_str(self.source.get(at..).unwrap_or(""));
         out
     }
 
     fn links(&mut self, chapter: &Chapter, ground: &Ground<'_>, numbering: &Numbering) {
+        let directory = Directory::new(chapter, ground.chapters, ground.plans);
         for link in &chapter.links {
             let number = match &link.target {
                 Target::TextBox(id) => numbering.text_box(id).map(|number| format!(" {number}")),
-                Target::Reference { chapter: other, path } => {
-                    match reference::find(chapter, other.as_deref(), path, ground.chapters, ground.plans) {
-                        Found::Number(number) => Some(format!(" {number}")),
-                        Found::Title(title) => Some(format!(" «{}»", markdown(&title))),
-                        Found::Several(_) | Found::Nothing { .. } => None,
-                    }
-                }
+                Target::Reference { chapter: other, path } => match directory.find(other.as_deref(), path) {
+                    Found::Number(number) => Some(format!(" {number}")),
+                    Found::Title(title) => Some(format!(" «{}»", markdown(&title))),
+                    Found::Several(_) | Found::Nothing { .. } => None,
+                },
                 _ => None,
             };
             self.unlink(link, &number.unwrap_or_default());
@@ -156,6 +156,28 @@ impl Splices<'_> {
         }
     }
 
+    /// Cuts comments to us and definitions of evidence links, those in lines that follow each other together.
+    fn lines_out(&mut self, chapter: &Chapter) {
+        let mut ranges: Vec<Range<usize>> = chapter.comments.iter().map(|comment| comment.range.clone()).collect();
+        ranges.extend(chapter.definitions.iter().cloned());
+        ranges.sort_by_key(|range| range.start);
+        let mut together: Vec<Range<usize>> = Vec::new();
+        for range in ranges {
+            match together.last_mut() {
+                Some(last) if self.follows(last, range.start) => last.end = range.end,
+                _ => together.push(range),
+            }
+        }
+        together.into_iter().for_each(|range| self.line_out(range));
+    }
+
+    /// Whether a range begins its line, and another begins the next.
+    fn follows(&self, range: &Range<usize>, next: usize) -> bool {
+        let before = self.source.get(..range.start).unwrap_or("").rsplit('\n').next().unwrap_or("");
+        let between = self.source.get(range.end..next).unwrap_or("x");
+        blank(before) && blank(between) && between.matches('\n').count() <= 1
+    }
+
     /// Cuts something that may have a line of its own: then the line, and one of two empty lines around it.
     fn line_out(&mut self, range: Range<usize>) {
         let before = self.source.get(..range.start).unwrap_or("");
@@ -172,8 +194,12 @@ impl Splices<'_> {
         let empty_after = next.is_empty() || blank(next.split_inclusive('\n').next().unwrap_or(""));
         let end = range.end + rest;
         match (empty_before, empty_after) {
+            // Nothing follows that the empty lines before would keep apart.
+            (true, _) if next.is_empty() && start > 0 => self.cut(lines_before + 1..end),
             // The paragraphs on both sides must not become one.
             (false, false) => self.cut(range),
+            // A thematic break at the very top would open front matter.
+            _ if start == 0 && next.trim_start().starts_with("---") => self.cut(range),
             (true, true) => self.cut(start..end + next.split_inclusive('\n').next().map_or(0, str::len)),
             _ => self.cut(start..end),
         }
@@ -255,7 +281,8 @@ mod tests {
             ("A <!-- belegg: allow term x --> B\n", "A  B\n"),
             ("> A\n>\n> <!-- belegg: allow term x -->\n> B\n", "> A\n>\n> \n> B\n"),
             ("A\n\n<!-- en annens -->\n\nB\n", "A\n\n<!-- en annens -->\n\nB\n"),
-            ("A\n\n<!-- belegg: allow term x -->", "A\n\n"),
+            ("A\n\n<!-- belegg: allow term x -->", "A\n"),
+            ("A\n\n<!-- belegg: allow term x -->\n<!-- belegg: allow term y -->\n\nB", "A\n\nB"),
         ] {
             assert_eq!(strict(source), rendered, "{source}");
         }
@@ -325,11 +352,10 @@ mod tests {
         "[- A](belegg:kommune/benefits/sanntid) ",
         "[kapittel](belegg:ref/a) ",
         "<!-- belegg: allow term x -->\n",
-        "<!-- belegg: allow term x --> ",
+        "tekst <!-- belegg: allow term x --> ",
         "[^a] ",
         "\n[^a]: note\n\n",
         "`kode` ",
-        "    kode\n",
         "| a | b |\n|---|---|\n",
         "[b] ",
         "\n\n[b]: belegg:kommune/benefits/chat\n\n",

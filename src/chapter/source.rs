@@ -19,6 +19,8 @@ pub struct Chapter {
     pub text: String,
     /// In order; the tree is in [`Heading::parent`].
     pub headings: Vec<Heading>,
+    /// Index of the chapter's title: its first heading of level 1.
+    pub title: Option<usize>,
     /// Stretches of prose in order: paragraphs, headings, list items, cells, footnotes.
     pub blocks: Vec<Block>,
     /// Links to `belegg:` addresses, in order.
@@ -264,7 +266,7 @@ impl Chapter {
 
     /// A heading and those above it, innermost first, the chapter's title left out.
     pub fn upwards(&self, heading: usize) -> impl Iterator<Item = (usize, &Heading)> {
-        let title = self.title();
+        let title = self.title;
         let mut next = Some(heading);
         std::iter::from_fn(move || {
             let index = next?;
@@ -272,11 +274,6 @@ impl Chapter {
             next = heading.parent;
             (Some(index) != title).then_some((index, heading))
         })
-    }
-
-    /// The index of the chapter's title: its first heading of level 1.
-    pub fn title(&self) -> Option<usize> {
-        self.headings.iter().position(|heading| heading.level == 1)
     }
 }
 

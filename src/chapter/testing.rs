@@ -213,7 +213,7 @@ impl Project {
     }
 
     pub(super) fn check(&self, source: &str) -> Vec<Problem> {
-        self.with_ground(source, |chapter, ground| check(chapter, ground))
+        self.with_ground(source, check)
     }
 
     pub(super) fn render(&self, source: &str, mode: RenderMode) -> Rendered {

@@ -293,3 +293,6 @@ impl<'a, 'n> Fold<'a, 'n> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

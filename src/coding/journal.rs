@@ -180,3 +180,6 @@ impl<'a> Reader<'a> {
         self.read
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -475,3 +475,6 @@ fn value(key: &'static str, text: &str) -> LineFault {
     let short: String = text.chars().take(60).collect();
     LineFault::Value { key, value: source::terminal(&short) }
 }
+
+#[cfg(test)]
+mod tests;

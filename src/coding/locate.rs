@@ -39,6 +39,9 @@ const SLIGHT: f32 = 0.1;
 /// How far from a place its context is looked for.
 const REACH: usize = CONTEXT + CONTEXT / 2;
 
+/// How far a turn may have been carried off from what stood beside it.
+const NEAR: usize = 500;
+
 /// Where an anchor's words stand now.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Located {
@@ -206,13 +209,14 @@ impl<'a> Search<'a> {
     /// Whether a place is sure to be the quote's own. A short one is said so often that what stands on both sides of
     /// it must be as it was; and where it is said twice in a row, nobody can tell which was taken out.
     fn is_sure(&self, place: &Match) -> bool {
-        if self.quote.len() >= LONG {
-            return true;
-        }
+        let beside = |side: &[char]| side.windows(self.quote.len()).any(|window| window == self.quote);
+        self.quote.len() >= LONG || (self.is_framed(place) && !beside(&self.before) && !beside(&self.after))
+    }
+
+    /// Whether the context on either side is there as far as it must be for two texts to be close.
+    fn is_framed(&self, place: &Match) -> bool {
         let kept = |lost: usize, of: &[char]| lost as f32 <= of.len() as f32 * (1.0 - CLOSE);
-        let said_beside =
-            [&self.before, &self.after].iter().any(|side| side.windows(self.quote.len()).any(|w| w == self.quote));
-        kept(self.lost_before(place.from), &self.before) && kept(self.lost_after(place.to), &self.after) && !said_beside
+        kept(self.lost_before(place.from), &self.before) && kept(self.lost_after(place.to), &self.after)
     }
 
     /// Chooses among places that all have the quote word for word, one or more with its context.
@@ -236,10 +240,23 @@ impl<'a> Search<'a> {
     /// The one place with the quote word for word, though nothing around it is as it was: for review, because
     /// the quote may have been taken out and somebody else have said the same.
     fn strayed(&self, places: &[Match]) -> Located {
-        match places {
-            [place] if self.quote.len() >= LONG => self.found(place, false),
+        if self.quote.len() < SHORT {
+            return Located::Adrift;
+        }
+        let near: Vec<&Match> = places.iter().filter(|place| self.is_near(place)).collect();
+        match (near.as_slice(), places) {
+            ([place], _) => self.found(place, false),
+            ([], [place]) if self.quote.len() >= LONG => self.found(place, false),
             _ => Located::Adrift,
         }
+    }
+
+    /// Whether what stood on one side of the quote is still near a place, as when two turns were exchanged.
+    fn is_near(&self, place: &Match) -> bool {
+        let end = (place.to + NEAR).min(self.running.letters.len());
+        let around = self.running.get(place.from.saturating_sub(NEAR), end);
+        let whole = |side: &[char]| side.len() == CONTEXT && around.windows(CONTEXT).any(|window| window == side);
+        whole(&self.before) || whole(&self.after)
     }
 
     /// A place with the quote word for word. What one person said and now stands as said by several is for review.
@@ -268,7 +285,7 @@ impl<'a> Search<'a> {
     /// themselves, the more of their context must be there.
     fn speaks_for(&self, place: &Match, similarity: f32) -> bool {
         match self.quote.len() {
-            ..SHORT => self.is_sure(place),
+            ..SHORT => self.is_framed(place),
             SHORT..LONG => place.context >= SURELY_AT_HOME,
             LONG..LONGER => place.is_at_home(),
             LONGER.. => place.is_at_home() || similarity >= VERY_CLOSE,
@@ -350,16 +367,22 @@ impl<'a> Search<'a> {
     /// Whether a match is what stood beside the quote rather than the quote: where that was taken out, a
     /// neighbour like it stands in its place, with half of its context.
     fn is_neighbour(&self, place: &Match) -> bool {
-        let apart = place.distance as f32 / self.quote.len().max(1) as f32;
-        let after: Vec<char> = self.after.iter().copied().skip_while(|letter| !is_word(*letter)).collect();
+        let there = self.running.get(place.from, place.to);
+        let after: Vec<char> = self.after.iter().copied().skip_while(|letter| *letter == ' ').collect();
         let before: Vec<char> = self.before.iter().rev().copied().skip_while(|letter| *letter == ' ').collect();
-        let end = (place.from + self.after.len() + CONTEXT / 2).min(self.running.letters.len());
-        let start = place.to.saturating_sub(self.before.len() + CONTEXT / 2);
-        let as_after = Pattern::new(after.iter()).closest_start(self.running.get(place.from, end).iter()).1;
-        let as_before = Pattern::new(before.iter()).closest_start(self.running.get(start, place.to).iter().rev()).1;
-        let nearer = |distance: usize, of: &[char]| of.len() >= 4 && (distance as f32 / of.len() as f32) < apart;
-        nearer(as_after, &after) || nearer(as_before, &before)
+        let quote_apart = place.distance as f32 / self.quote.len().max(1) as f32;
+        apart(after.iter(), there.iter()) < quote_apart || apart(before.iter(), there.iter().rev()) < quote_apart
     }
+}
+
+/// How far two texts are apart at their start, as far as both go; too little to tell is as far as can be.
+fn apart<'a>(a: impl ExactSizeIterator<Item = &'a char>, b: impl ExactSizeIterator<Item = &'a char>) -> f32 {
+    let both = a.len().min(b.len());
+    if both < 4 {
+        return 1.0;
+    }
+    let a: Vec<char> = a.take(both).copied().collect();
+    Pattern::new(a.iter()).distance(b.take(both)) as f32 / both as f32
 }
 
 fn order(a: (f32, bool), b: (f32, bool)) -> std::cmp::Ordering {

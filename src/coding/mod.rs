@@ -15,6 +15,8 @@ mod redact;
 mod select;
 mod locate;
 mod running;
+#[cfg(test)]
+mod samples;
 mod state;
 #[cfg(test)]
 mod torture;

@@ -1,6 +1,6 @@
 //! What the entries of all journals add up to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Anchor, CoderId, Decision, EntryId, JournalName, MemoTarget, Stance};
 use crate::codebook::CodeAddress;
@@ -60,9 +60,14 @@ pub struct Codings {
 }
 
 impl Codings {
-    /// The coding with an id.
+    /// The coding with an id; takes time with the number of codings, so for many ids ask [`by_id`](Self::by_id).
     pub fn coding(&self, id: EntryId) -> Option<&Coding> {
         self.codings.iter().find(|coding| coding.id == id)
+    }
+
+    /// All codings by their ids.
+    pub fn by_id(&self) -> HashMap<EntryId, &Coding> {
+        self.codings.iter().map(|coding| (coding.id, coding)).collect()
     }
 
     /// All coders that have a coding here, in order.

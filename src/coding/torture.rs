@@ -319,7 +319,16 @@ impl Tally {
         self.gone += usize::from(left == 0);
         let Some(place) = located.span() else {
             if whole {
-                self.missed.push(format!("{anchor:?}"));
+                self.missed.push(format!(
+                    "{anchor:?}\n   {:?}",
+                    edited
+                        .turns
+                        .get(span.turn.index().saturating_sub(2)..edited.turns.len().min(span.turn.index() + 3))
+                        .unwrap_or_default()
+                        .iter()
+                        .map(|t| &t.text)
+                        .collect::<Vec<_>>()
+                ));
             }
             return;
         };
@@ -396,4 +405,41 @@ fn after_many_edits() {
     let tally = torture(1000, 6, 10_000);
     report(&tally);
     assert!(tally.found * 100 >= tally.there * 95, "{} of {} found", tally.found, tally.there);
+}
+
+#[test]
+#[ignore = "a survey over many seeds"]
+fn survey() {
+    for (edits, seed) in [
+        (1, 1),
+        (1, 100_000),
+        (1, 200_000),
+        (1, 300_000),
+        (1, 400_000),
+        (3, 500_000),
+        (3, 600_000),
+        (6, 10_000),
+        (6, 700_000),
+        (6, 800_000),
+    ] {
+        let tally = torture(1000, edits, seed);
+        println!(
+            "edits ≤{edits} seed {seed}: {} there, {} found = {:.2} % ({} exact), {} gone, {} strayed, {} wrong",
+            tally.there,
+            tally.found,
+            100.0 * tally.found as f32 / tally.there as f32,
+            tally.exact,
+            tally.gone,
+            tally.strayed,
+            tally.wrong.len()
+        );
+        for wrong in &tally.wrong {
+            println!("WRONG {wrong}");
+        }
+        if edits == 1 {
+            for missed in &tally.missed {
+                println!("MISSED {missed}");
+            }
+        }
+    }
 }

@@ -115,7 +115,7 @@ impl Need {
 fn of_line(line: &str, first: bool) -> Need {
     let mark = if first { plain_mark(line) } else { None };
     let words = mark.map_or(line, |mark| mark.words);
-    if (mark.is_some() || starts_plainly(line)) && !words.bytes().any(is_mark) {
+    if (mark.is_some() || starts_plainly(line)) && !has_marks(words) {
         return Need::Nothing;
     }
     if is_deep(line) {
@@ -127,10 +127,19 @@ fn of_line(line: &str, first: bool) -> Need {
     }
 }
 
-/// Bytes that Markdown may read as more than themselves. A lone return ends a line, other controls
-/// are left to the parser.
+/// Whether a line has anything that Markdown may read as more than itself.
+///
+/// Brackets alone are text (`[uhørbart]`): a link needs `](`, and definitions, which would make
+/// links of brackets elsewhere, need `]:`.
+fn has_marks(line: &str) -> bool {
+    // Without leaving early, so that many bytes are looked at in one step.
+    let any = |wanted: fn(u8) -> bool| line.bytes().fold(false, |found, byte| found | wanted(byte));
+    any(is_mark) || any(|byte| byte == b']') && (line.contains("](") || line.contains("]:"))
+}
+
+/// A lone return ends a line, other controls are left to the parser.
 fn is_mark(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&' | b'\r' | 0x0B | 0x0C | 0)
+    matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'<' | b'&' | b'\r' | 0x0B | 0x0C | 0)
 }
 
 /// Whether a line starts no heading, rule, quotation, list, fence or indentation.
@@ -162,7 +171,7 @@ pub(super) fn plain_mark(text: &str) -> Option<PlainMark<'_>> {
     let (label, rest) = text.strip_prefix("**")?.split_once("**")?;
     let ends_in_letters = label.chars().next().is_some_and(char::is_alphanumeric)
         && label.chars().next_back().is_some_and(char::is_alphanumeric);
-    let plain = ends_in_letters && !label.bytes().any(|byte| is_mark(byte) || byte == b'\n');
+    let plain = ends_in_letters && !has_marks(label) && !label.contains('\n');
     let words = after_colon(rest)?;
     plain.then_some(PlainMark { label, rest, words })
 }
@@ -247,7 +256,8 @@ mod tests {
             "    a",
             "a *b*",
             "a_b_",
-            "[a]",
+            "[a](b)",
+            "[a]: b",
             "&amp;",
             "a\\",
             "`a`",
@@ -262,7 +272,7 @@ mod tests {
         ] {
             assert_eq!(cut(text), [('m', text)], "{text}");
         }
-        assert_eq!(cut("1 av 3\n2025, da")[0].0, 'p');
+        assert_eq!(cut("1 av 3\n2025, da [uhørbart] …")[0].0, 'p');
     }
 
     #[test]

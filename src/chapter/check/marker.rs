@@ -151,23 +151,25 @@ const SOURCE: &[&str] = &[
     "helsepersonell",
     "sykepleier",
     "sjukepleiar",
-    "lege",
-    "leger",
     "fastleg",
     "ansatt",
     "tilsett",
-    "leder",
-    "leiar",
     "kliniker",
     "klinikar",
     "kommunene",
     "kommunane",
     "staff",
     "interviewee",
+    "clinician",
+    "ledere",
+    "ledern",
+    "leiara",
     "nurse",
     "doctor",
-    "clinician",
 ];
+
+/// Short nouns for those who were interviewed, which other words begin with.
+const SOURCE_WORDS: &[&str] = &["lege", "legen", "leger", "legene", "legar", "legane", "leder", "leiar"];
 
 /// Words that deny.
 const NEGATION: &[&str] = &[
@@ -210,7 +212,8 @@ pub(super) fn perception(lower: &str) -> Option<usize> {
 
 /// The first byte of the first noun for informants, whatever its ending, in a text in lower case.
 pub(super) fn source(lower: &str) -> Option<usize> {
-    SOURCE.iter().filter_map(|noun| beginning(lower, noun)).min()
+    let begins = SOURCE.iter().filter_map(|noun| beginning(lower, noun));
+    begins.chain(SOURCE_WORDS.iter().filter_map(|noun| find(lower, noun))).min()
 }
 
 /// Whether a word denies.
@@ -259,6 +262,7 @@ mod tests {
         assert_eq!(perception("informantene opplever at"), Some(13));
         assert_eq!(perception("observerer"), None);
         assert_eq!(source("mange av respondentene"), Some(9));
+        assert_eq!(source("legemidler til leger"), Some(15));
         assert!(is_negation("Ikke") && !is_negation("nok"));
     }
 }

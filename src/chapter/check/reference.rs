@@ -2,16 +2,16 @@
 
 use super::Remarks;
 use super::view::View;
-use crate::chapter::reference::{Found, find};
+use crate::chapter::reference::{Directory, Found};
 use crate::chapter::{ChapterFault, Target};
 use crate::source::terminal;
 
 pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
-    let ground = view.ground;
+    let directory = Directory::new(view.chapter, view.ground.chapters, view.ground.plans);
     for (index, link) in view.chapter.links.iter().enumerate() {
         let Target::Reference { chapter, path } = &link.target else { continue };
         let shown = || terminal(&chapter.as_ref().map_or_else(|| path.clone(), |id| format!("{id}#{path}")));
-        let fault = match find(view.chapter, chapter.as_deref(), path, ground.chapters, ground.plans) {
+        let fault = match directory.find(chapter.as_deref(), path) {
             Found::Number(_) | Found::Title(_) => continue,
             Found::Several(candidates) => {
                 ChapterFault::AmbiguousReference { path: shown(), candidates: either(&candidates) }

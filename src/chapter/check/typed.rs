@@ -77,7 +77,7 @@ fn fault(view: &View<'_>, said: String, typed: &Typed<'_>) -> Option<ChapterFaul
         });
     }
     match view.numbering.heading_with(typed.number) {
-        Some(heading) if view.chapter.title() == Some(heading) => {
+        Some(heading) if view.chapter.title == Some(heading) => {
             Some(ChapterFault::Typed { said, link: link(format!("{}#", view.chapter.id())) })
         }
         Some(heading) => Some(ChapterFault::Typed { said, link: link(view.chapter.path(heading).join("/")) }),

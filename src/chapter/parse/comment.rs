@@ -55,6 +55,7 @@ fn allow(rule: &str, reason: &[&str]) -> Result<Said, ChapterFault> {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice)]
 mod tests {
     use super::*;
     use crate::source::Fault;

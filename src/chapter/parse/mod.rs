@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use pulldown_cmark::{Options, Parser};
 
 use super::{Chapter, ChapterFault, QuoteBlock, Target};
-use crate::source::{FileName, LineIndex, Problem};
+use crate::source::{Fault, FileName, LineIndex, Problem};
 pub(super) use slug::slug;
 
 /// What of Markdown is read, so that it passes.
@@ -54,6 +54,7 @@ impl Chapter {
             file: file.clone(),
             text: text.to_owned(),
             headings: Vec::new(),
+            title: None,
             blocks: Vec::new(),
             links: Vec::new(),
             quotes: Vec::new(),
@@ -81,12 +82,14 @@ fn definitions(parser: &pulldown_cmark::OffsetIter<'_>, skipped: usize) -> Vec<s
 fn settle(chapter: &mut Chapter, faults: &mut Vec<(usize, ChapterFault)>) {
     let quotes: HashSet<usize> = chapter.quotes.iter().filter_map(QuoteBlock::link).collect();
     let boxes: HashSet<usize> = chapter.boxes.iter().map(|text_box| text_box.link).collect();
-    for (index, link) in chapter.links.iter().enumerate() {
+    chapter.title = chapter.headings.iter().position(|heading| heading.level == 1);
+    for (index, link) in chapter.links.iter_mut().enumerate() {
         let fault = match &link.target {
             Target::Quote(_) if !quotes.contains(&index) => ChapterFault::QuoteOutside,
             Target::TextBox(_) if !boxes.contains(&index) => ChapterFault::BoxOutside,
             _ => continue,
         };
+        link.target = Target::Broken(fault.code());
         faults.push((link.range.start, fault));
     }
     let mut ids = HashSet::new();
@@ -102,4 +105,5 @@ fn settle(chapter: &mut Chapter, faults: &mut Vec<(usize, ChapterFault)>) {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice)]
 mod tests;

@@ -129,6 +129,7 @@ fn push(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice)]
 mod tests {
     use super::*;
 

@@ -11,6 +11,9 @@ use super::elements::{Folded, Piece, pieces};
 /// How many words an insertion may stand for.
 const REPLACED: usize = 3;
 
+/// In how many pieces a quote can be.
+const PIECES: usize = 100;
+
 /// How many words of a quote are lined up with what was said to show where they part.
 const COMPARED: usize = 60;
 
@@ -62,6 +65,9 @@ pub(in crate::chapter::check) fn compare(quote: &str, said: &str) -> Result<Verb
     let pieces = pieces(&quote).map_err(|(at, why)| Mismatch::Form { at: quote.byte(at), why })?;
     if pieces.is_empty() {
         return Err(Mismatch::Form { at: 0, why: "the quote has no words" });
+    }
+    if pieces.len() > PIECES {
+        return Err(Mismatch::Form { at: 0, why: "the quote is in more pieces than can be a quote" });
     }
     let said = Folded::new(said).without_pauses();
     let mut steps: Vec<Vec<Step>> = Vec::new();
@@ -196,6 +202,7 @@ fn words(folded: &Folded, range: Range<usize>) -> Vec<(String, usize)> {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice)]
 mod tests {
     use super::*;
 
