@@ -231,14 +231,14 @@ impl<'a> Search<'a> {
         self.lost_before(place.from) as f32 <= self.before.len() as f32 * UNRELATED
     }
 
-    /// Whether the context on either side is there as far as it must be for two texts to be close.
-    fn is_framed(&self, place: &Match) -> bool {
     /// Whether a place is sure to be the quote's own. Of a short one both sides must be as they were; and where it is
     /// said twice in a row and not all is as it was, nobody can tell which was taken out.
     fn is_sure(&self, place: &Match) -> bool {
         let beside = |side: &[char]| side.windows(self.quote.len()).any(|window| window == self.quote);
         let alone = !beside(&self.before) && !beside(&self.after);
         self.quote.len() >= LONG || place.context >= 1.0 || (alone && self.kept(place) == (true, true))
+    }
+
     /// Whether the context before, and after, is there as far as it must be for two texts to be close.
     fn kept(&self, place: &Match) -> (bool, bool) {
         let kept = |lost: usize, of: &[char]| lost as f32 <= of.len() as f32 * (1.0 - CLOSE);
