@@ -29,11 +29,11 @@ impl Check {
         let written = Written::read(&project);
         let ground = written.ground(&project, &material);
         let mut problems = project.problems.clone();
-        problems.extend(crate::chapter::unmentioned(&ground));
-        problems.extend(material.review());
         for index in written.named(&self.chapters)? {
             problems.extend(written.check(index, &ground));
         }
+        problems.extend(crate::chapter::unmentioned(&ground));
+        problems.extend(material.review());
         let told: Vec<Problem> =
             problems.iter().filter(|problem| !self.quiet || problem.severity != Severity::Note).cloned().collect();
         if self.json {
