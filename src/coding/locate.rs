@@ -46,6 +46,10 @@ const UNRELATED: f32 = 0.58;
 /// How far from a place its context is looked for.
 const REACH: usize = CONTEXT + CONTEXT / 2;
 
+/// What stands before the first letter of a transcript and after the last: that a quote stood there tells where it
+/// was, as letters would. A few only, for lines are added at both ends.
+const EDGE: &[char] = &['\0'; 8];
+
 /// How far a turn may have been carried off from what stood beside it.
 const NEAR: usize = 500;
 
@@ -140,10 +144,15 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     /// `None` where the quote has no words to look for.
     fn new(anchor: &'a Anchor, running: &'a Running<'a>) -> Option<Self> {
-        let (before, quote, after) = (letters(&anchor.before), letters(&anchor.quote), letters(&anchor.after));
+        let (mut before, quote, mut after) = (letters(&anchor.before), letters(&anchor.quote), letters(&anchor.after));
         let cut =
             |a: Option<&char>, b: Option<&char>| a.copied().is_some_and(is_word) && b.copied().is_some_and(is_word);
         let cuts_words = (cut(before.last(), quote.first()), cut(quote.last(), after.first()));
+        if !before.is_empty() || !after.is_empty() {
+            let missing = |side: &[char]| CONTEXT.saturating_sub(side.len()).min(EDGE.len());
+            before.splice(0..0, EDGE.iter().copied().take(missing(&before)));
+            after.extend(EDGE.iter().take(missing(&after)));
+        }
         let start = quote.iter().position(|letter| *letter != ' ')?;
         let end = quote.iter().rposition(|letter| *letter != ' ')? + 1;
         Some(Self {
@@ -201,12 +210,15 @@ impl<'a> Search<'a> {
     /// How many letters of the context before are not there.
     fn lost_before(&self, from: usize) -> usize {
         let there = self.running.get(from.saturating_sub(REACH), from);
-        self.before_pattern.closest_start(there.iter().rev()).1
+        let edge = if from < REACH { EDGE } else { &[] };
+        self.before_pattern.closest_start(there.iter().rev().chain(edge)).1
     }
 
     fn lost_after(&self, to: usize) -> usize {
-        let there = self.running.get(to, (to + REACH).min(self.running.letters.len()));
-        self.after_pattern.closest_start(there.iter()).1
+        let end = self.running.letters.len();
+        let there = self.running.get(to, (to + REACH).min(end));
+        let edge = if to + REACH > end { EDGE } else { &[] };
+        self.after_pattern.closest_start(there.iter().chain(edge)).1
     }
 
     /// Whether the context speaks for a place. A word or two are said so often that one side of it must be as it was.
