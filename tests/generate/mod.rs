@@ -18,6 +18,7 @@ mod words;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
 pub use chance::Chance;
 pub use codes::{Code, Family};
@@ -53,6 +54,12 @@ impl Corpus {
     /// `informants` people (comparators among them) in `interviews` interviews, `codings` codings that stand.
     pub fn new(seed: u64, interviews: usize, informants: usize, codings: usize) -> Self {
         Self::with_words(seed, interviews, informants, codings, WORDS)
+    }
+
+    /// The study that tests of chapters share: 43 interviews, 104 informants, every class, short talks.
+    pub fn study() -> &'static Self {
+        static STUDY: OnceLock<Corpus> = OnceLock::new();
+        STUDY.get_or_init(|| Self::with_words(1, 43, 104, 1_000, 300))
     }
 
     /// As [`new`](Self::new), about `words` words in each interview.

@@ -6,14 +6,14 @@ use crate::generate::{Class, Corpus};
 
 #[test]
 fn a_study_has_the_size_asked_for() {
-    let corpus = Corpus::new(1, 43, 104, 1_500);
+    let corpus = Corpus::study();
     let interviews = corpus.study.interviews.iter().filter(|interview| !interview.is_document()).count();
-    assert_eq!((interviews, corpus.study.named().count(), corpus.codings.len()), (43, 104, 1_500));
+    assert_eq!((interviews, corpus.study.named().count(), corpus.codings.len()), (43, 104, 1_000));
 }
 
 #[test]
 fn every_class_is_planted() {
-    let corpus = Corpus::new(1, 43, 104, 1_500);
+    let corpus = Corpus::study();
     let classes: BTreeSet<Class> = corpus.findings.iter().map(|finding| finding.class).collect();
     assert_eq!(classes.len(), 20, "{classes:?}");
     for (family, planted) in &corpus.planted {
@@ -23,14 +23,14 @@ fn every_class_is_planted() {
 
 #[test]
 fn the_same_seed_gives_the_same_bytes() {
-    let files = |seed| Corpus::new(seed, 12, 30, 300).files;
+    let files = |seed| Corpus::with_words(seed, 12, 30, 300, 200).files;
     assert!(files(7) == files(7));
     assert!(files(7) != files(8));
 }
 
 #[test]
 fn quotes_stand_where_their_anchors_say() {
-    let corpus = Corpus::new(3, 12, 30, 600);
+    let corpus = Corpus::with_words(3, 12, 30, 600, 300);
     for coding in &corpus.codings {
         let (anchor, talk) = (&coding.anchor, &corpus.talks[coding.interview]);
         let last = &talk.turns[anchor.to_turn as usize - 1].text;

@@ -4,7 +4,6 @@ mod planted;
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -14,8 +13,7 @@ use planted::Fault;
 use source::Source;
 
 fn corpus() -> &'static Corpus {
-    static CORPUS: OnceLock<Corpus> = OnceLock::new();
-    CORPUS.get_or_init(|| Corpus::with_words(1, 43, 104, 1_500, 500))
+    Corpus::study()
 }
 
 /// The study with these chapters in its outline, each with the number it is given.
@@ -64,7 +62,7 @@ fn shown(problems: &[Value]) -> String {
 
 #[test]
 fn a_clean_chapter_is_clean() {
-    let project = project(&[("kapittel-4".into(), 4, Source::clean(corpus(), 4))]);
+    let project = project(&[("kapittel-4".into(), 4, Source::clean(corpus()))]);
     let found = check(&project);
     let worth: Vec<Value> = found.worth.into_values().flatten().collect();
     assert!(worth.is_empty(), "{}\n{}", shown(&worth), project.read("chapters/kapittel-4.md"));
@@ -80,7 +78,7 @@ fn each_fault_alone_is_named_at_its_line_and_nowhere_else() {
         .enumerate()
         .map(|(at, fault)| {
             let number = 100 + at as u32;
-            (format!("feil-{at:02}"), number, Source::clean(corpus(), number).with(fault, number))
+            (format!("feil-{at:02}"), number, Source::clean(corpus()).with(fault, number))
         })
         .collect();
     let found = check(&project(&chapters));
@@ -90,7 +88,7 @@ fn each_fault_alone_is_named_at_its_line_and_nowhere_else() {
         let file = format!("chapters/{name}.md");
         let of = |all: &BTreeMap<String, Vec<Value>>| all.get(&file).cloned().unwrap_or_default();
         wrong.extend(missed(fault, source, &of(&found.worth), &of(&found.notes)));
-        let lines = source.lines_of(fault.place);
+        let lines = source.lines_of(fault.reported.unwrap_or(fault.place));
         let elsewhere: Vec<Value> = of(&found.worth).into_iter().filter(|one| !lines.contains(&line(one))).collect();
         if !elsewhere.is_empty() {
             wrong.push(format!("{}: elsewhere too:{}", fault.what, shown(&elsewhere)));
@@ -119,7 +117,7 @@ fn faults_together_are_each_named_at_their_line_and_nothing_else_is() {
         let (now, later): (Vec<Fault>, Vec<Fault>) =
             left.into_iter().partition(|fault| !fault.alone && places.insert(fault.place));
         let number = 100 + chapters.len() as u32;
-        let mut source = Source::clean(corpus(), number);
+        let mut source = Source::clean(corpus());
         for fault in &now {
             source = source.with(fault, number);
         }
@@ -146,7 +144,7 @@ fn faults_together_are_each_named_at_their_line_and_nothing_else_is() {
 fn a_fault_is_told_as_file_line_column() {
     let faults = planted::faults(corpus());
     let fault = faults.iter().find(|fault| fault.code == "chapter/contradicted").unwrap();
-    let source = Source::clean(corpus(), 4).with(fault, 4);
+    let source = Source::clean(corpus()).with(fault, 4);
     let place = format!("chapters/kapittel-4.md:{}:", source.line_of(fault));
     let project = project(&[("kapittel-4".into(), 4, source)]);
     project.run(["check"]).exits(1).says(&place).says("[chapter/contradicted]").says("this would hold");

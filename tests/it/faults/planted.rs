@@ -67,7 +67,7 @@ fn claims(corpus: &Corpus) -> Vec<Fault> {
             text.replacen("[Det er høy grad av enighet]", "[Samtlige informanter]", 1).replacen(" om at de", "", 1)
         }),
         fault("a word too strong", "chapter/too-strong", "several", swap("Flere", "De fleste")),
-        fault("a proportion of a few", "chapter/too-strong", "few", swap("Enkelte", "Mange")),
+        fault("a word too strong for a few", "chapter/too-strong", "few", swap("Enkelte", "Mange")),
         fault("a number that is not so", "chapter/wrong-number", "few", swap("Enkelte", "Fire")),
         fault(
             "nobody said so",
@@ -131,7 +131,7 @@ fn links(corpus: &Corpus) -> Vec<Fault> {
         fault("an unknown attribute", "chapter/unknown-attribute", "leaders", filtered("rolle=leder")),
         fault("an unknown value", "chapter/unknown-value", "leaders", filtered("role=ledar")),
         fault("a filter without a value", "chapter/bad-filter", "leaders", filtered("role")),
-        fault("a link of no kind", "chapter/unknown-link", "boxed", swap("belegg:ref/", "belegg:rev/")),
+        fault("a link of no kind", "chapter/unknown-link", "boxed", swap("belegg:ref/samjournal", "belegg:ref/")),
         fault("a link without words", "chapter/empty-link", "boxed", swap("[tekstboks]", "[]")),
         fault(
             "a link with a space in it",

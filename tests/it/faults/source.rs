@@ -13,7 +13,7 @@ pub struct Source {
 
 impl Source {
     /// One in which nothing is wrong: claims of many classes, quotes, a box, references, a footnote.
-    pub fn clean(corpus: &Corpus, number: u32) -> Self {
+    pub fn clean(corpus: &Corpus) -> Self {
         let of = |stakeholder: &str, section: &str, class: Class| lone(corpus, stakeholder, section, class);
         let told = |words: &str, code: &Code, rest: &str| {
             format!("[{words}](belegg:{}) {}{rest}.", code.address, code.finding)
@@ -68,7 +68,7 @@ impl Source {
             ("leaders", format!("[Samtlige {s}](belegg:{}) {}.", leaders.address, leaders.finding)),
             ("other quote", quote(corpus, "spesialist", 0)),
             ("s-", "### Ulemper".into()),
-            ("many", told(&format!("Mange {s}"), &many(corpus), "")),
+            ("s several", told(&format!("Flere {s}"), of("spesialist", "drawbacks", Class::Several), "")),
             ("p", "## Pasienter".into()),
             ("p+", "### Fordeler".into()),
             ("nearly", told(&format!("Så godt som alle {p}"), of("pasient", "benefits", Class::AlmostAll), but)),
@@ -78,7 +78,6 @@ impl Source {
             ("last", "Videre vurderinger står i et annet kapittel.".into()),
             ("footnote", "[^omfang]: Gjelder steder som bruker løsningen.".into()),
         ];
-        let _ = number;
         Self { paragraphs }
     }
 
@@ -117,12 +116,6 @@ pub fn lone<'c>(corpus: &'c Corpus, stakeholder: &str, section: &str, class: Cla
     };
     let mut codes = corpus.of_class(class).filter(is_lone);
     codes.next().unwrap_or_else(|| panic!("no {stakeholder}/{section} of {class:?}"))
-}
-
-/// A drawback of the hospitals that many of them tell, nobody against.
-fn many(corpus: &Corpus) -> Code {
-    let several = lone(corpus, "spesialist", "drawbacks", Class::Several);
-    several.clone()
 }
 
 /// A quote of somebody recorded who has a clinical role; its words have an `ikke` that can be left out.
