@@ -3,7 +3,7 @@
 use super::arguments::Belegg;
 use super::{Failure, Out, Surroundings};
 use crate::codebook::{CodeAddress, Resolved};
-use crate::coding::{CoderId, JournalName};
+use crate::coding::{Action, CoderId, EntryId, JournalName};
 use std::path::Path;
 
 use crate::project::{Disks, Identity, Project, ProjectError, decode, find};
@@ -66,6 +66,18 @@ impl<'a, 'o> Session<'a, 'o> {
             None => Identity::open(self.disks, config)?.device(&self.world.new_id().to_string())?,
         };
         Ok(JournalName { coder, device })
+    }
+
+    /// Appends to a coder's journal and tells what was set aside on the way.
+    pub(super) fn record(
+        &mut self,
+        project: &Project,
+        name: &JournalName,
+        actions: Vec<(EntryId, Action)>,
+    ) -> Result<(), Failure> {
+        let (_, problems) = project.record(name, &self.world.now(), actions)?;
+        self.out.problems_aside(&problems);
+        Ok(())
     }
 
     fn coder_from_world(&mut self) -> Result<CoderId, Failure> {

@@ -30,7 +30,7 @@ impl Undo {
         };
         let told = super::log::describe(entry);
         let actions = vec![(session.world.new_id(), Action::Undo(entry.id))];
-        project.record(&name, &session.world.now(), actions)?;
+        session.record(&project, &name, actions)?;
         let word = if self.redo { "did again" } else { "undid" };
         session.out.line(format_args!("{word} {}: {told}", entry.id))
     }
