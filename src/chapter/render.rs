@@ -315,7 +315,7 @@ mod tests {
     #[test]
     fn a_draft_marks_what_fails() {
         let project = Project::of(2, 0, 8);
-        let source = "[Mange](belegg:kommune/benefits/sanntid) ser det. [Enkelte](belegg:kommune/benefits/sanntid) òg. [X](belegg:y).\n";
+        let source = "[Mange](belegg:kommune/benefits/sanntid) ser det. [Enkelte](belegg:kommune/benefits/sanntid) òg. [X](belegg:y/x/z).\n";
         let draft = project.render(source, RenderMode::Draft);
         assert!(draft.fails());
         assert_eq!(

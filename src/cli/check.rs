@@ -29,12 +29,12 @@ impl Check {
         let written = Written::read(&project);
         let ground = written.ground(&project, &material);
         let mut problems = project.problems.clone();
-        problems.extend(crate::chapter::unmentioned(&ground));
-        problems.extend(material.review());
         let chosen = written.named(&self.chapters)?;
         for index in &chosen {
             problems.extend(written.check(*index, &ground));
         }
+        problems.extend(crate::chapter::unmentioned(&ground));
+        problems.extend(material.review());
         let extent = Extent::of(&written, &chosen);
         let told: Vec<Problem> =
             problems.iter().filter(|problem| !self.quiet || problem.severity != Severity::Note).cloned().collect();

@@ -24,6 +24,9 @@ const LONG: usize = 24;
 /// Below how many letters a quote says next to nothing without its context.
 const SHORT: usize = 12;
 
+/// Below how many letters it is an answer that fits any question.
+const WORD: usize = 6;
+
 /// How much of its context must be there for a quote to be at home. Two unrelated passages of Norwegian share
 /// about a third by chance; one side intact and the other gone gives two thirds.
 const AT_HOME: f32 = 0.5;
@@ -226,11 +229,6 @@ impl<'a> Search<'a> {
         place.context >= AT_HOME && (none || one_side || self.quote.len() >= SHORT)
     }
 
-    /// Whether what stood before the quote, most often a question, leads up to a place as well.
-    fn is_led_up_to(&self, place: &Match) -> bool {
-        self.lost_before(place.from) as f32 <= self.before.len() as f32 * UNRELATED
-    }
-
     /// Whether a place is sure to be the quote's own. Of a short one both sides must be as they were; and where it is
     /// said twice in a row and not all is as it was, nobody can tell which was taken out.
     fn is_sure(&self, place: &Match) -> bool {
@@ -257,17 +255,21 @@ impl<'a> Search<'a> {
         let lead = best.context - others.map(|place| place.context).fold(f32::MIN, f32::max);
         // At its old place, and no other fits better.
         let stayed = Some(best.from) == home && best.context >= SURELY_AT_HOME;
-        let says_nothing = self.quote.len() < SHORT && !self.is_led_up_to(best);
-        if !says_nothing && (lead >= CLEAR || (stayed && self.quote.len() >= LONG)) {
-            self.found(best, self.is_sure(best))
-        } else if says_nothing {
+        if self.quote.len() < WORD && !self.is_led_up_to(best) {
             // A `ja` after another question is the answer to that one.
             Located::Adrift
+        } else if lead >= CLEAR || (stayed && self.quote.len() >= LONG) {
+            self.found(best, self.is_sure(best))
         } else if lead >= SLIGHT || stayed {
             self.found(best, false)
         } else {
             Located::Adrift
         }
+    }
+
+    /// Whether what stood before the quote, most often a question, leads up to a place as well.
+    fn is_led_up_to(&self, place: &Match) -> bool {
+        self.lost_before(place.from) as f32 <= self.before.len() as f32 * UNRELATED
     }
 
     /// The one place with the quote word for word, though nothing around it is as it was: for review, because

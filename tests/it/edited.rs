@@ -55,17 +55,7 @@ fn only(project: &Project) -> (String, Option<u64>, String) {
     (text("anchor"), segment["turn"].as_u64(), text("words"))
 }
 
-/// The first person's words coded; the second says some of the same among others.
 fn coded(turn: u32, words: &str) -> Project {
-    let project = Project::new();
-    project.edit(INT_01, "**K02** [00:00:25]: Vi ser hva sykehuset gjør mens det pågår, og kan planlegge hjemkomsten. Stolen står klar.",
-        "**K02** [00:00:25]: På legevakten får vi vite det for sent, men noen ganger kan vi kanskje si at de kan planlegge hjemkomsten. Sengen er klar, eller stolen.");
-    project.edit(
-        INT_01,
-        "**K02** [00:00:35]: Dokumentasjonen tar lengre tid enn før. Endringer må vi vente på i månedsvis.",
-        "**K02** [00:00:35]: Om natta? Dokumentasjonen tar lengre tid enn før. Men det går seg til.",
-    );
-    project.tag("int-01", turn, words, "kommune/benefits/sanntid", "support");
     let project = Project::new().with(INT_09, TALK);
     project.tag("int-09", turn, words, "kommune/benefits/sanntid", "support");
     assert_eq!(only(&project), ("exact".into(), Some(turn.into()), words.into()));
@@ -134,15 +124,6 @@ fn two_turns_joined_keep_what_each_said() {
 fn a_deleted_turn_leaves_its_coding_adrift_and_comes_back_with_it() {
     let words = "Om natten er det roligere";
     let project = coded(4, words);
-    let text = project.read(INT_01);
-    let turn = "**K01** [00:00:20]: Dokumentasjonen tar lengre tid enn før. Endringer må vi vente på i månedsvis.\n\n";
-    project.edit(INT_01, turn, "");
-    let (outcome, _, now) = only(&project);
-    assert_ne!(outcome, "exact", "K02 says it too, but nobody coded that");
-    assert_eq!(now, words);
-    project.run(["segments", &format!("--{outcome}")]).exits(0).says(words);
-    project.write(INT_01, &text);
-    assert_eq!(only(&project), ("exact".into(), Some(4), words.into()), "and back it comes");
     let turn = TALK.lines().find(|line| line.contains(words)).unwrap();
     project.edit(INT_09, &format!("{turn}\n\n"), "");
     assert_eq!(only(&project), ("adrift".into(), None, words.into()));
@@ -195,12 +176,8 @@ fn a_repeated_ja_stays_the_one_that_was_coded() {
         (vec![QUESTIONS[0], QUESTIONS[1], QUESTIONS[2], "Og ellers?", QUESTIONS[3]], "one more below"),
         (vec![QUESTIONS[0], "Hva?", "Hva?", QUESTIONS[1], QUESTIONS[2], QUESTIONS[3]], "two of the same above"),
     ] {
-        project.write("transcripts/int-09.md", &short_answers(&edited));
-        // A word this short, said again nearby, may be shown for review; it is never another one.
-        let (outcome, question) = answered(&project);
-        assert!(matches!(outcome.as_str(), "exact" | "moved"), "{why}: {outcome}");
-        assert_eq!(question.as_deref(), Some(QUESTIONS[2]), "{why}");
         project.write(INT_09, &short_answers(&edited));
+        let (outcome, question) = answered(&project);
         // Words as short as these may be shown for review, but on no other answer.
         assert!(outcome != "adrift" && question.as_deref() == Some(QUESTIONS[2]), "{why}: {outcome} {question:?}");
     }

@@ -27,7 +27,7 @@ fn span(turn: u32, start: u32, to_turn: u32, end: u32) -> Span {
 /// The anchor of the first place in a turn where some words stand.
 fn mark(turns: Turns, turn: u32, words: &str) -> Anchor {
     let text = turns[turn as usize - 1].1;
-    let start = text[..text.find(words).unwrap()].chars().count() as u32;
+    let start = text.split_once(words).unwrap().0.chars().count() as u32;
     anchor(&read(turns), span(turn, start, turn, start + words.chars().count() as u32)).unwrap()
 }
 
