@@ -20,7 +20,7 @@ pub(super) fn cases() -> Vec<Case> {
 const SOURCES: &[(&str, &str)] = &[
     // Reading.
     ("unknown-link", "[Tekstboks](belegg:box/)"),
-    ("bad-address", "[De fleste](belegg:kommune/alle) venter."),
+    ("bad-address", "[De fleste](belegg:kommune/fordeler/alle) venter."),
     ("bad-filter", "[De fleste](belegg:kommune/benefits/alle?role) venter."),
     ("bad-quote-id", "> Ja.\n>\n> [Intervju](belegg:quote/123)"),
     ("empty-link", "De [](belegg:kommune/benefits/alle) venter."),
