@@ -39,6 +39,8 @@ impl<'a> Out<'a> {
 
     /// Something beside the answer, on stderr. What cannot be told there cannot be told anywhere.
     pub(super) fn tell(&mut self, text: impl Display) {
+        // What was answered before stands before it, also where both go to one terminal.
+        let _ = self.answer.flush();
         let _ = writeln!(self.aside, "{text}");
     }
 

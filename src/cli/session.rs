@@ -120,6 +120,19 @@ impl<'a, 'o> Session<'a, 'o> {
         Err(Failure::usage(format!("the codebook has no code `{}`", terminal(text)), mend))
     }
 
+    /// The codes an argument names with everything below: a code, a section (`kommune/benefits`) or a stakeholder.
+    pub(super) fn codes(&self, project: &Project, text: &str) -> Result<Vec<usize>, Failure> {
+        let prefix = format!("{}/", text.trim_end_matches('/'));
+        let codes = project.codebook.codes().iter().enumerate();
+        let below: Vec<usize> =
+            codes.filter(|(_, code)| code.address.as_str().starts_with(&prefix)).map(|(index, _)| index).collect();
+        // A code's own address goes the way of single codes, so that old addresses resolve too.
+        if below.is_empty() || text.trim_end_matches('/').split('/').count() > 2 {
+            return Ok(project.codebook.within(self.code(project, text)?.index()).collect());
+        }
+        Ok(below)
+    }
+
     /// The text of a file that the user named.
     pub(super) fn text_at(&self, path: &Path) -> Result<String, Failure> {
         let path = self.world.folder.join(path);

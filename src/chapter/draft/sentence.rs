@@ -64,7 +64,8 @@ pub(super) fn sentence(
     text.push_str(&phrase.rest(&finding(code, language)));
     if verdict.class >= Class::Most {
         text.push_str(exception(against, language));
-    } else if against > tally.support && phrase.tail.is_empty() {
+    } else if against > tally.support && !matches!(verdict.class, Class::Split | Class::SmallSplit | Class::OneAgainst)
+    {
         text.push_str(others(language));
     }
     text.push('.');
