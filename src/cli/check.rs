@@ -56,7 +56,7 @@ impl Check {
             if fragile > 0 && !self.fragile && !self.quiet {
                 session
                     .out
-                    .tell(format_args!("{fragile} claims hang on one informant: `belegg check --fragile` names them"));
+                    .tell(format_args!("{} on one informant: `belegg check --fragile` names them", hang(fragile)));
             }
         }
         match problems.iter().all(|problem| problem.severity == Severity::Note) {
@@ -64,6 +64,10 @@ impl Check {
             false => Err(Failure::Wanting),
         }
     }
+}
+
+fn hang(claims: usize) -> String {
+    if claims == 1 { "1 claim hangs".to_owned() } else { format!("{claims} claims hang") }
 }
 
 /// How much was checked.

@@ -12,6 +12,7 @@ mod example;
 mod export;
 mod help;
 mod init;
+mod journal;
 mod json;
 mod log;
 mod matrix;
