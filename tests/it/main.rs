@@ -16,6 +16,7 @@ mod journal;
 mod json;
 mod log;
 mod matrix;
+mod method;
 mod newcomer;
 mod participants;
 mod quotes;
