@@ -67,13 +67,15 @@ const WIDTH: usize = 100;
 /// The line a problem stands on, cut to a window around the column, and a caret below it.
 fn with_caret(excerpt: &str, column: u32) -> String {
     let column = (column as usize).saturating_sub(1);
-    let skip = if column > WIDTH / 2 { column - WIDTH / 2 } else { 0 };
     let indent = excerpt.chars().take_while(|c| c.is_whitespace()).count();
-    let skip = skip.max(indent.min(column));
+    let skip = column.saturating_sub(WIDTH / 2).max(indent.min(column));
     let shown = |from: usize, count: usize| terminal(&excerpt.chars().skip(from).take(count).collect::<String>());
-    let (before, after) = (shown(skip, column.saturating_sub(skip)), shown(column.max(skip), WIDTH / 2));
-    let pad = " ".repeat(unicode_width::UnicodeWidthStr::width(before.as_str()));
-    format!("    | {before}{after}\n    | {pad}^\n")
+    let room = WIDTH - (column - skip);
+    let start = if skip > indent { "…" } else { "" };
+    let end = if excerpt.chars().nth(column + room).is_some() { "…" } else { "" };
+    let (before, after) = (shown(skip, column - skip), shown(column, room));
+    let pad = " ".repeat(unicode_width::UnicodeWidthStr::width(before.as_str()) + start.chars().count());
+    format!("    | {start}{before}{after}{end}\n    | {pad}^\n")
 }
 
 #[cfg(test)]

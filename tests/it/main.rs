@@ -5,6 +5,7 @@ mod project;
 mod rooms;
 
 mod bad_disk;
+mod chapters;
 mod check;
 mod draft;
 mod errors;
