@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::check::{self, Ground};
+use super::check::{self, Ground, Remark};
 use super::reference::{Directory, Found};
 use super::{Chapter, Link, Numbering, Target};
 use crate::source::{Problem, Severity, markdown};
@@ -49,6 +49,9 @@ pub fn render(chapter: &Chapter, ground: &Ground<'_>, mode: RenderMode) -> Rende
     splices.headings(chapter, &numbering);
     splices.footnotes(chapter, &numbering);
     splices.lines_out(chapter);
+    if mode == RenderMode::Draft {
+        splices.withhold(chapter, &remarks);
+    }
     for (link, code) in marks {
         if let Some(link) = chapter.links.get(link) {
             splices.put(link.range.end, format!(" **[{}: {code}]**", unsupported(ground.language)));
@@ -138,6 +141,26 @@ impl Splices<'_> {
         let before = self.source.get(..at).unwrap_or("");
         let line = before.rsplit('\n').next().unwrap_or("");
         line.chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '>' | '-' | '*' | '+' | '.' | ')'))
+    }
+
+    /// Cuts what must not leave the project in any export: attributions that give somebody away, and the
+    /// words of who withdrew. The mark stays.
+    fn withhold(&mut self, chapter: &Chapter, remarks: &[Remark]) {
+        for quote in &chapter.quotes {
+            let Some(index) = quote.link() else { continue };
+            let Some(link) = chapter.links.get(index) else { continue };
+            let block = |index: Option<&usize>| index.and_then(|index| chapter.blocks.get(*index));
+            let withdrawn = remarks.iter().any(|remark| remark.is(index, "chapter/withdrawn-quote"));
+            if let Some(first) = block(quote.blocks.first()).filter(|_| withdrawn) {
+                self.cut(first.range.start..link.range.start);
+            }
+            if withdrawn || remarks.iter().any(|remark| remark.is(index, "chapter/attribution")) {
+                let last = block(Some(&link.block)).and_then(|block| block.pieces.last());
+                let end = last.map_or(link.range.end, |piece| piece.source.end);
+                self.cut(link.range.clone());
+                self.cut(link.range.end..end.max(link.range.end));
+            }
+        }
     }
 
     fn headings(&mut self, chapter: &Chapter, numbering: &Numbering) {
@@ -230,6 +253,7 @@ fn line_opener(label: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::chapter::testing::{Project, file, quote};
+    use crate::coding::Stance;
 
     fn strict(source: &str) -> String {
         Project::of(20, 0, 10).render(source, RenderMode::Strict).text
@@ -291,7 +315,7 @@ mod tests {
     #[test]
     fn a_draft_marks_what_fails() {
         let project = Project::of(2, 0, 8);
-        let source = "[Mange](belegg:kommune/benefits/sanntid) ser det. [Enkelte](belegg:kommune/benefits/sanntid) òg. [X](belegg:y).\n";
+        let source = "[Mange](belegg:kommune/benefits/sanntid) ser det. [Enkelte](belegg:kommune/benefits/sanntid) òg. [X](belegg:y/x/z).\n";
         let draft = project.render(source, RenderMode::Draft);
         assert!(draft.fails());
         assert_eq!(
@@ -300,6 +324,19 @@ mod tests {
         );
         let strict = project.render(source, RenderMode::Strict);
         assert_eq!((strict.text.as_str(), strict.fails()), ("Mange ser det. Enkelte òg. X.\n", true));
+    }
+
+    #[test]
+    fn a_draft_withholds_what_gives_somebody_away() {
+        let mut project = Project::new().interview("int-01", &["K1 kommune site=kommune_1", "K2 kommune withdrawn"]);
+        for speaker in ["K1", "K2"] {
+            project = project.says("int-01", speaker, "Vi ser det.").coded("kommune/benefits/chat", Stance::Support);
+        }
+        let named = quote("Vi ser det.", "Lege i kommune 1", 1).replace(")\n", ") kommune 1\n");
+        let draft = project.render(&named, RenderMode::Draft).text;
+        assert_eq!(draft, "> Vi ser det.\n>\n>  **[ikke belagt: chapter/attribution]**\n");
+        let draft = project.render(&quote("Vi ser det.", "Intervju med informant", 2), RenderMode::Draft).text;
+        assert_eq!(draft, ">  **[ikke belagt: chapter/withdrawn-quote]**\n");
     }
 
     #[test]

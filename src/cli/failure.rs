@@ -48,6 +48,15 @@ impl Failure {
         }
     }
 
+    /// The stable name of the fault, as in docs/errors.md; wrong arguments have none.
+    pub fn code(&self) -> Option<&'static str> {
+        match self {
+            Self::Project(error) => Some(error.code()),
+            Self::Problem(problem) => Some(problem.code),
+            Self::Wanting | Self::Usage { .. } | Self::Closed | Self::Output(_) => None,
+        }
+    }
+
     /// What to do about it.
     pub fn mend(&self) -> Option<String> {
         match self {

@@ -16,7 +16,7 @@ use crate::transcript::AttributeName;
 /// minds. Exact numbers, for work with the material only.
 #[derive(Debug, clap::Args)]
 pub struct Matrix {
-    /// Codes, each with what is below it; none means all
+    /// Codes, sections or stakeholders, each with what is below it; none means all but context
     #[arg(value_name = "CODE")]
     codes: Vec<String>,
     /// Split columns by this attribute (can be repeated): group, role, unit, site or the project's own
@@ -61,7 +61,7 @@ impl Matrix {
         }
         let mut rows = Vec::new();
         for text in &self.codes {
-            rows.extend(book.within(session.code(project, text)?.index()));
+            rows.extend(session.codes(project, text)?);
         }
         rows.sort_unstable();
         rows.dedup();

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::Write;
 
 use super::{Failure, Surroundings};
+use crate::project::ProjectError;
 
 /// Where answers and asides go. Text from a file must have passed `source::terminal` before.
 pub struct Out<'a> {
@@ -38,6 +39,8 @@ impl<'a> Out<'a> {
 
     /// Something beside the answer, on stderr. What cannot be told there cannot be told anywhere.
     pub(super) fn tell(&mut self, text: impl Display) {
+        // What was answered before stands before it, also where both go to one terminal.
+        let _ = self.answer.flush();
         let _ = writeln!(self.aside, "{text}");
     }
 
@@ -46,10 +49,13 @@ impl<'a> Out<'a> {
         let _ = self.answer.flush();
         match failure {
             Failure::Wanting | Failure::Closed => {}
-            Failure::Problem(problem) => self.problems_aside(std::slice::from_ref(problem)),
+            Failure::Problem(problem) | Failure::Project(ProjectError::Unreadable(problem)) => {
+                self.problems_aside(std::slice::from_ref(problem));
+            }
             _ => {
                 let (bold, reset) = super::problems::severity_style(crate::source::Severity::Error, self.color.1);
-                self.tell(format_args!("{bold}error{reset}: {failure}"));
+                let code = failure.code().map_or(String::new(), |code| format!(" [{code}]"));
+                self.tell(format_args!("{bold}error{reset}: {failure}{code}"));
                 if let Some(mend) = failure.mend() {
                     self.tell(format_args!("    {mend}"));
                 }

@@ -14,7 +14,7 @@ use crate::transcript::TranscriptId;
 /// Every passage is given with the words it stands on now and where they stand.
 #[derive(Debug, clap::Args)]
 pub struct Segments {
-    /// Codes, children included; none means all
+    /// Codes, sections (`kommune/benefits`) or stakeholders, children included; none means all
     #[arg(value_name = "CODE")]
     codes: Vec<String>,
     /// Only words of participants with these attributes: `role=lege&site!=kommune 7`
@@ -79,10 +79,7 @@ impl Segments {
     }
 
     fn codes(&self, session: &Session<'_, '_>, project: &Project) -> Result<Codes, Failure> {
-        let one = |text: &String| -> Result<Vec<usize>, Failure> {
-            let index = session.code(project, text)?.index();
-            Ok(project.codebook.within(index).collect())
-        };
+        let one = |text: &String| session.codes(project, text);
         let many = |texts: &[String]| texts.iter().map(one).collect::<Result<Vec<_>, _>>();
         let any = many(&self.codes)?;
         Ok(Codes {

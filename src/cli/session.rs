@@ -3,7 +3,7 @@
 use super::arguments::Belegg;
 use super::{Failure, Out, Surroundings};
 use crate::codebook::{CodeAddress, Resolved};
-use crate::coding::{CoderId, JournalName};
+use crate::coding::{Action, CoderId, EntryId, JournalName};
 use std::path::Path;
 
 use crate::project::{Disks, Identity, Project, ProjectError, decode, find};
@@ -68,6 +68,18 @@ impl<'a, 'o> Session<'a, 'o> {
         Ok(JournalName { coder, device })
     }
 
+    /// Appends to a coder's journal and tells what was set aside on the way.
+    pub(super) fn record(
+        &mut self,
+        project: &Project,
+        name: &JournalName,
+        actions: Vec<(EntryId, Action)>,
+    ) -> Result<(), Failure> {
+        let (_, problems) = project.record(name, &self.world.now(), actions)?;
+        self.out.problems_aside(&problems);
+        Ok(())
+    }
+
     fn coder_from_world(&mut self) -> Result<CoderId, Failure> {
         if let Some(text) = &self.world.coder {
             return CoderId::new(text).map_err(|error| Failure::usage(format!("BELEGG_CODER: {error}"), None));
@@ -106,6 +118,19 @@ impl<'a, 'o> Session<'a, 'o> {
             |near| format!("did you mean `{near}`?"),
         );
         Err(Failure::usage(format!("the codebook has no code `{}`", terminal(text)), mend))
+    }
+
+    /// The codes an argument names with everything below: a code, a section (`kommune/benefits`) or a stakeholder.
+    pub(super) fn codes(&self, project: &Project, text: &str) -> Result<Vec<usize>, Failure> {
+        let prefix = format!("{}/", text.trim_end_matches('/'));
+        let codes = project.codebook.codes().iter().enumerate();
+        let below: Vec<usize> =
+            codes.filter(|(_, code)| code.address.as_str().starts_with(&prefix)).map(|(index, _)| index).collect();
+        // A code's own address goes the way of single codes, so that old addresses resolve too.
+        if below.is_empty() || text.trim_end_matches('/').split('/').count() > 2 {
+            return Ok(project.codebook.within(self.code(project, text)?.index()).collect());
+        }
+        Ok(below)
     }
 
     /// The text of a file that the user named.

@@ -93,7 +93,7 @@ impl Tag {
         }
         let ids: Vec<EntryId> = new.iter().map(|_| session.world.new_id()).collect();
         let actions = new.iter().zip(&ids).flat_map(|(wanted, id)| wanted.actions(*id, session)).collect();
-        project.record(&name, &session.world.now(), actions)?;
+        session.record(&project, &name, actions)?;
         self.answer(session, &ids)
     }
 

@@ -1,7 +1,9 @@
 //! `belegg undo`: taking back the last thing done, across restarts.
 
+use std::collections::BTreeSet;
+
 use super::{Failure, Session};
-use crate::coding::{Action, CoderId, Entry, EntryId};
+use crate::coding::{Action, CoderId, Entry, EntryId, JournalName};
 use crate::project::Project;
 
 /// Take back the last thing you did, or one entry by its id
@@ -28,7 +30,7 @@ impl Undo {
         };
         let told = super::log::describe(entry);
         let actions = vec![(session.world.new_id(), Action::Undo(entry.id))];
-        project.record(&name, &session.world.now(), actions)?;
+        session.record(&project, &name, actions)?;
         let word = if self.redo { "did again" } else { "undid" };
         session.out.line(format_args!("{word} {}: {told}", entry.id))
     }
@@ -48,32 +50,45 @@ fn named<'p>(project: &'p Project, coder: &CoderId, id: EntryId) -> Result<&'p E
     Ok(entry)
 }
 
-/// The coder's last entry in effect that is no undo; for a redo the last undo in effect of such an entry.
+/// The entry that one step back or forward undoes.
+///
+/// An undo stands one step above what it undoes: undoing an entry of the work takes it back, undoing
+/// that undo does it again. A step back goes to the coder's last entry in effect that does something;
+/// a step forward to the last undo in effect that takes something back, unless work was done since.
 fn last<'p>(project: &'p Project, coder: &CoderId, redo: bool) -> Result<&'p Entry, Failure> {
     let entries = project.entries();
-    let mut undone = std::collections::BTreeSet::new();
-    let mut candidate = None;
+    let takes_back = taking_back(&entries);
+    let mut undone = BTreeSet::new();
     for (name, entry) in entries.iter().rev() {
-        if undone.contains(&entry.id) {
-            continue;
-        }
-        let is_undo = matches!(entry.action, Action::Undo(_));
-        if let Action::Undo(of) = entry.action {
+        if let Action::Undo(of) = entry.action
+            && !undone.contains(&entry.id)
+        {
             undone.insert(of);
         }
         let own = name.coder == *coder && !matches!(entry.action, Action::Newer(_));
-        if own && redo != is_undo {
-            // Something new was done after the last undo: there is nothing to do again.
-            if redo {
-                break;
-            }
+        if !own || undone.contains(&entry.id) {
+            continue;
         }
-        if own && redo == is_undo {
-            candidate = Some(*entry);
-            break;
+        match (&entry.action, redo) {
+            (Action::Undo(_), true) if takes_back.contains(&entry.id) => return Ok(entry),
+            (Action::Undo(_), _) => {}
+            (_, false) => return Ok(entry),
+            (_, true) => break,
         }
     }
-    candidate.ok_or_else(|| {
-        Failure::usage(if redo { "there is nothing to do again" } else { "there is nothing to undo" }, None)
-    })
+    let message = if redo { "there is nothing to do again" } else { "there is nothing to undo" };
+    Err(Failure::usage(message, None))
+}
+
+/// The undos that take something back; an undo of one of them does it again.
+fn taking_back(entries: &[(&JournalName, &Entry)]) -> BTreeSet<EntryId> {
+    let mut taking = BTreeSet::new();
+    for (_, entry) in entries {
+        if let Action::Undo(of) = entry.action
+            && !taking.contains(&of)
+        {
+            taking.insert(entry.id);
+        }
+    }
+    taking
 }

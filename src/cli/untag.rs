@@ -33,7 +33,7 @@ impl Untag {
             ids => ids.iter().map(|id| by_id(&project, &name, id)).collect::<Result<_, _>>()?,
         };
         let actions = ids.iter().map(|id| (session.world.new_id(), Action::Uncode(*id))).collect();
-        project.record(&name, &session.world.now(), actions)?;
+        session.record(&project, &name, actions)?;
         if self.json {
             let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
             return session.out.json(&serde_json::json!({ "uncoded": ids }));

@@ -95,6 +95,21 @@ pub enum Decision {
     Drop,
 }
 
+impl Decision {
+    /// The word in journals: `keep`, `drop`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Drop => "drop",
+        }
+    }
+
+    /// The decision with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Keep, Self::Drop].into_iter().find(|decision| decision.word() == word)
+    }
+}
+
 /// What a memo is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MemoTarget {
@@ -148,6 +163,27 @@ pub enum Action {
     Undo(EntryId),
     /// An operation of a newer version: kept, reported, without effect here.
     Newer(String),
+}
+
+impl Action {
+    /// Its word in journals: `code`, `uncode`, …
+    pub fn op(&self) -> &str {
+        match self {
+            Self::Code { .. } => "code",
+            Self::Uncode(_) => "uncode",
+            Self::Recode(..) => "recode",
+            Self::Resize(..) => "resize",
+            Self::Stance(..) => "stance",
+            Self::Memo(..) => "memo",
+            Self::Star(_) => "star",
+            Self::Unstar(_) => "unstar",
+            Self::Read(_) => "read",
+            Self::Topic(..) => "topic",
+            Self::Decide(..) => "decide",
+            Self::Undo(_) => "undo",
+            Self::Newer(op) => op,
+        }
+    }
 }
 
 /// One line of a journal.

@@ -24,6 +24,9 @@ const LONG: usize = 24;
 /// Below how many letters a quote says next to nothing without its context.
 const SHORT: usize = 12;
 
+/// Below how many letters it is an answer that fits any question.
+const WORD: usize = 6;
+
 /// How much of its context must be there for a quote to be at home. Two unrelated passages of Norwegian share
 /// about a third by chance; one side intact and the other gone gives two thirds.
 const AT_HOME: f32 = 0.5;
@@ -36,8 +39,16 @@ const SURELY_AT_HOME: f32 = 0.7;
 const CLEAR: f32 = 0.2;
 const SLIGHT: f32 = 0.1;
 
+/// From what share of the context before on that is lost it is another one: two questions to the same person still
+/// share the answer before them and their small words.
+const UNRELATED: f32 = 0.58;
+
 /// How far from a place its context is looked for.
 const REACH: usize = CONTEXT + CONTEXT / 2;
+
+/// What stands before the first letter of a transcript and after the last: that a quote stood there tells where it
+/// was, as letters would. A few only, for lines are added at both ends.
+const EDGE: &[char] = &['\0'; 8];
 
 /// How far a turn may have been carried off from what stood beside it.
 const NEAR: usize = 500;
@@ -112,10 +123,6 @@ struct Match {
 }
 
 impl Match {
-    fn is_at_home(&self) -> bool {
-        self.context >= AT_HOME
-    }
-
     fn overlaps(&self, other: &Self) -> bool {
         self.from < other.to && other.from < self.to
     }
@@ -137,10 +144,15 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     /// `None` where the quote has no words to look for.
     fn new(anchor: &'a Anchor, running: &'a Running<'a>) -> Option<Self> {
-        let (before, quote, after) = (letters(&anchor.before), letters(&anchor.quote), letters(&anchor.after));
+        let (mut before, quote, mut after) = (letters(&anchor.before), letters(&anchor.quote), letters(&anchor.after));
         let cut =
             |a: Option<&char>, b: Option<&char>| a.copied().is_some_and(is_word) && b.copied().is_some_and(is_word);
         let cuts_words = (cut(before.last(), quote.first()), cut(quote.last(), after.first()));
+        if !before.is_empty() || !after.is_empty() {
+            let missing = |side: &[char]| CONTEXT.saturating_sub(side.len()).min(EDGE.len());
+            before.splice(0..0, EDGE.iter().copied().take(missing(&before)));
+            after.extend(EDGE.iter().take(missing(&after)));
+        }
         let start = quote.iter().position(|letter| *letter != ' ')?;
         let end = quote.iter().rposition(|letter| *letter != ' ')? + 1;
         Some(Self {
@@ -157,12 +169,12 @@ impl<'a> Search<'a> {
 
     fn run(&self) -> Located {
         let verbatim = self.verbatim();
-        if verbatim.iter().any(Match::is_at_home) {
+        if verbatim.iter().any(|place| self.is_at_home(place)) {
             return self.choose(&verbatim);
         }
         // The same words elsewhere are not the quote where a corrected one stands in its old surroundings.
         let close = self.candidates();
-        match verbatim.is_empty() || close.iter().any(Match::is_at_home) {
+        match verbatim.is_empty() || close.iter().any(|place| self.is_at_home(place)) {
             true => self.closest(&close),
             false => self.strayed(&verbatim),
         }
@@ -198,43 +210,66 @@ impl<'a> Search<'a> {
     /// How many letters of the context before are not there.
     fn lost_before(&self, from: usize) -> usize {
         let there = self.running.get(from.saturating_sub(REACH), from);
-        self.before_pattern.closest_start(there.iter().rev()).1
+        let edge = if from < REACH { EDGE } else { &[] };
+        self.before_pattern.closest_start(there.iter().rev().chain(edge)).1
     }
 
     fn lost_after(&self, to: usize) -> usize {
-        let there = self.running.get(to, (to + REACH).min(self.running.letters.len()));
-        self.after_pattern.closest_start(there.iter()).1
+        let end = self.running.letters.len();
+        let there = self.running.get(to, (to + REACH).min(end));
+        let edge = if to + REACH > end { EDGE } else { &[] };
+        self.after_pattern.closest_start(there.iter().chain(edge)).1
     }
 
-    /// Whether a place is sure to be the quote's own. A short one is said so often that what stands on both sides of
-    /// it must be as it was; and where it is said twice in a row, nobody can tell which was taken out.
+    /// Whether the context speaks for a place. A word or two are said so often that one side of it must be as it was.
+    fn is_at_home(&self, place: &Match) -> bool {
+        let (before, after) = self.kept(place);
+        let none = self.before.is_empty() && self.after.is_empty();
+        let one_side = (before && !self.before.is_empty()) || (after && !self.after.is_empty());
+        place.context >= AT_HOME && (none || one_side || self.quote.len() >= SHORT)
+    }
+
+    /// Whether a place is sure to be the quote's own. Of a short one both sides must be as they were; and where it is
+    /// said twice in a row and not all is as it was, nobody can tell which was taken out.
     fn is_sure(&self, place: &Match) -> bool {
         let beside = |side: &[char]| side.windows(self.quote.len()).any(|window| window == self.quote);
-        self.quote.len() >= LONG || (self.is_framed(place) && !beside(&self.before) && !beside(&self.after))
+        let alone = !beside(&self.before) && !beside(&self.after);
+        self.quote.len() >= LONG || place.context >= 1.0 || (alone && self.kept(place) == (true, true))
     }
 
-    /// Whether the context on either side is there as far as it must be for two texts to be close.
-    fn is_framed(&self, place: &Match) -> bool {
+    /// Whether the context before, and after, is there as far as it must be for two texts to be close.
+    fn kept(&self, place: &Match) -> (bool, bool) {
         let kept = |lost: usize, of: &[char]| lost as f32 <= of.len() as f32 * (1.0 - CLOSE);
-        kept(self.lost_before(place.from), &self.before) && kept(self.lost_after(place.to), &self.after)
+        (kept(self.lost_before(place.from), &self.before), kept(self.lost_after(place.to), &self.after))
     }
 
     /// Chooses among places that all have the quote word for word, one or more with its context.
     fn choose(&self, places: &[Match]) -> Located {
         let home = self.running.offset(self.anchor.turn, self.anchor.start);
         let rank = |place: &Match| (place.context, Some(place.from) == home);
-        let Some(best) = places.iter().max_by(|a, b| order(rank(a), rank(b))) else { return Located::Adrift };
+        let Some(best) = places.iter().max_by(|a, b| order(rank(a), rank(b))).filter(|best| self.is_at_home(best))
+        else {
+            return Located::Adrift;
+        };
         let others = places.iter().filter(|place| place.from != best.from);
         let lead = best.context - others.map(|place| place.context).fold(f32::MIN, f32::max);
         // At its old place, and no other fits better.
         let stayed = Some(best.from) == home && best.context >= SURELY_AT_HOME;
-        if lead >= CLEAR || (stayed && self.quote.len() >= LONG) {
+        if self.quote.len() < WORD && !self.is_led_up_to(best) {
+            // A `ja` after another question is the answer to that one.
+            Located::Adrift
+        } else if lead >= CLEAR || (stayed && self.quote.len() >= LONG) {
             self.found(best, self.is_sure(best))
         } else if lead >= SLIGHT || stayed {
             self.found(best, false)
         } else {
             Located::Adrift
         }
+    }
+
+    /// Whether what stood before the quote, most often a question, leads up to a place as well.
+    fn is_led_up_to(&self, place: &Match) -> bool {
+        self.lost_before(place.from) as f32 <= self.before.len() as f32 * UNRELATED
     }
 
     /// The one place with the quote word for word, though nothing around it is as it was: for review, because
@@ -285,10 +320,10 @@ impl<'a> Search<'a> {
     /// themselves, the more of their context must be there.
     fn speaks_for(&self, place: &Match, similarity: f32) -> bool {
         match self.quote.len() {
-            ..SHORT => self.is_framed(place),
+            ..SHORT => self.kept(place) == (true, true),
             SHORT..LONG => place.context >= SURELY_AT_HOME,
-            LONG..LONGER => place.is_at_home(),
-            LONGER.. => place.is_at_home() || similarity >= VERY_CLOSE,
+            LONG..LONGER => place.context >= AT_HOME,
+            LONGER.. => place.context >= AT_HOME || similarity >= VERY_CLOSE,
         }
     }
 
@@ -401,3 +436,6 @@ fn letters(text: &str) -> Vec<char> {
     }
     letters
 }
+
+#[cfg(test)]
+mod tests;

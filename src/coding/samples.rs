@@ -1,11 +1,13 @@
 //! Invented entries for the tests of this room.
 
+use std::collections::BTreeMap;
+
 use super::{
     Action, Anchor, CoderId, Decision, DeviceId, Entry, EntryId, JournalName, LineHash, MemoTarget, Stance, write_line,
 };
 use crate::codebook::CodeAddress;
-use crate::source::FileName;
-use crate::transcript::{Coverage, ThemeId, TranscriptId, TurnNo};
+use crate::source::{FileName, Place};
+use crate::transcript::{Capture, Coverage, Language, Mode, ThemeId, Transcript, TranscriptId, Turn, TurnNo};
 
 /// The first journal of the first format; never edited.
 pub(super) const V1: &[u8] = include_bytes!("../../tests/data/formats/v1/ab@kontor.jsonl");
@@ -98,4 +100,30 @@ pub(super) fn journal(entries: &[Entry]) -> Vec<u8> {
 /// A journal of one coding and what was done to it.
 pub(super) fn small() -> Vec<Entry> {
     (1..=4).map(|n| entry(n, n * 2, id(n), action(if n == 1 { 0 } else { 7 + n as u8 }, id(1)))).collect()
+}
+
+/// A transcript of some turns: who, and what was said.
+pub(super) fn transcript<'a>(turns: impl IntoIterator<Item = (&'a str, &'a str)>) -> Transcript {
+    let file = FileName::new("transcripts/int-01.md");
+    let turns = turns.into_iter().zip(1..).map(|((speaker, text), no)| Turn {
+        no: TurnNo(no),
+        speaker: speaker.to_owned(),
+        participant: None,
+        time: None,
+        text: text.to_owned(),
+        place: Place::whole(&file),
+        source: 0..0,
+    });
+    Transcript {
+        id: int("int-01"),
+        file: file.clone(),
+        date: None,
+        mode: Mode::Teams,
+        capture: Capture::Recording,
+        language: Language::Bokmal,
+        topics: BTreeMap::new(),
+        participants: Vec::new(),
+        headings: Vec::new(),
+        turns: turns.collect(),
+    }
 }

@@ -1,11 +1,11 @@
 //! Anchors against a corpus of edits whose truth is known: every letter carries its own number, so where the
 //! words of a coding went is a fact and not an opinion.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::samples::transcript;
 use super::{Anchor, Located, anchor, locate};
-use crate::source::{FileName, Place};
-use crate::transcript::{Capture, Language, Mode, Span, Transcript, TranscriptId, Turn, TurnNo};
+use crate::transcript::{Span, Transcript, TurnNo};
 
 /// Chance that repeats itself (`SplitMix64`).
 pub(super) struct Dice(pub(super) u64);
@@ -129,7 +129,7 @@ impl Numbered {
     }
 
     fn turn(&mut self, dice: &mut Dice, at: usize) -> (String, Vec<Letter>) {
-        let speaker = if at % 2 == 0 { "I" } else { ["K1", "K2", "K3"][dice.below(3)] };
+        let speaker = if at.is_multiple_of(2) { "I" } else { ["K1", "K2", "K3"][dice.below(3)] };
         let text = if dice.below(100) < 25 {
             dice.pick(SHORT).to_owned()
         } else {
@@ -140,28 +140,12 @@ impl Numbered {
     }
 
     pub(super) fn transcript(&self) -> Transcript {
-        let file = FileName::new("transcripts/int-01.md");
-        let turns = self.turns.iter().zip(1..).map(|((speaker, letters), no)| Turn {
-            no: TurnNo(no),
-            speaker: speaker.clone(),
-            participant: None,
-            time: None,
-            text: letters.iter().map(|(letter, _)| *letter).collect(),
-            place: Place::whole(&file),
-            source: 0..0,
-        });
-        Transcript {
-            id: TranscriptId::new("int-01").unwrap(),
-            file: file.clone(),
-            date: None,
-            mode: Mode::Teams,
-            capture: Capture::Recording,
-            language: Language::Bokmal,
-            topics: BTreeMap::new(),
-            participants: Vec::new(),
-            headings: Vec::new(),
-            turns: turns.collect(),
-        }
+        let turns: Vec<(String, String)> = self
+            .turns
+            .iter()
+            .map(|(speaker, letters)| (speaker.clone(), letters.iter().map(|(letter, _)| *letter).collect()))
+            .collect();
+        transcript(turns.iter().map(|(speaker, text)| (speaker.as_str(), text.as_str())))
     }
 
     /// The numbers of the letters of a span that are no white space.
@@ -319,16 +303,7 @@ impl Tally {
         self.gone += usize::from(left == 0);
         let Some(place) = located.span() else {
             if whole {
-                self.missed.push(format!(
-                    "{anchor:?}\n   {:?}",
-                    edited
-                        .turns
-                        .get(span.turn.index().saturating_sub(2)..edited.turns.len().min(span.turn.index() + 3))
-                        .unwrap_or_default()
-                        .iter()
-                        .map(|t| &t.text)
-                        .collect::<Vec<_>>()
-                ));
+                self.missed.push(format!("{anchor:?}"));
             }
             return;
         };
@@ -378,68 +353,35 @@ fn torture(cases: u64, edits: usize, seed: u64) -> Tally {
     tally
 }
 
-fn report(tally: &Tally) {
-    println!(
-        "{} there, {} found ({} exact), {} gone, {} strayed, {} wrong\n{}",
-        tally.there,
-        tally.found,
-        tally.exact,
-        tally.gone,
-        tally.strayed,
-        tally.wrong.len(),
-        tally.missed.join("\n")
-    );
-    assert!(tally.wrong.is_empty(), "{}", tally.wrong.join("\n"));
+/// How many rounds a torture makes: few in the normal run, more by `BELEGG_TORTURE=100000`.
+#[allow(clippy::disallowed_methods, reason = "a test may ask how long to go on")]
+fn rounds() -> u64 {
+    std::env::var("BELEGG_TORTURE").ok().and_then(|text| text.parse().ok()).unwrap_or(1000)
 }
 
-#[test]
-fn after_one_edit() {
-    let tally = torture(1000, 1, 1);
-    report(&tally);
-    assert!(tally.there > 500 && tally.gone > 20, "the corpus must ask something");
-    assert!(tally.found * 100 >= tally.there * 99, "{} of {} found", tally.found, tally.there);
-}
-
-#[test]
-fn after_many_edits() {
-    let tally = torture(1000, 6, 10_000);
-    report(&tally);
-    assert!(tally.found * 100 >= tally.there * 95, "{} of {} found", tally.found, tally.there);
-}
-
-#[test]
-#[ignore = "a survey over many seeds"]
-fn survey() {
-    for (edits, seed) in [
-        (1, 1),
-        (1, 100_000),
-        (1, 200_000),
-        (1, 300_000),
-        (1, 400_000),
-        (3, 500_000),
-        (3, 600_000),
-        (6, 10_000),
-        (6, 700_000),
-        (6, 800_000),
-    ] {
-        let tally = torture(1000, edits, seed);
-        println!(
-            "edits ≤{edits} seed {seed}: {} there, {} found = {:.2} % ({} exact), {} gone, {} strayed, {} wrong",
-            tally.there,
-            tally.found,
-            100.0 * tally.found as f32 / tally.there as f32,
-            tally.exact,
-            tally.gone,
-            tally.strayed,
-            tally.wrong.len()
+impl Tally {
+    /// Holds what was promised: so many in a hundred found, none on other words, and next to none on the same
+    /// words said elsewhere, which is for review.
+    fn holds(&self, percent: f64) {
+        let figures = format!(
+            "{} there, {} found ({} exact), {} gone, {} strayed",
+            self.there, self.found, self.exact, self.gone, self.strayed
         );
-        for wrong in &tally.wrong {
-            println!("WRONG {wrong}");
-        }
-        if edits == 1 {
-            for missed in &tally.missed {
-                println!("MISSED {missed}");
-            }
-        }
+        assert!(self.wrong.is_empty(), "{figures}\n{}", self.wrong.join("\n"));
+        assert!(self.there > 500 && self.gone > 20, "the corpus must ask something: {figures}");
+        assert!(self.strayed * 100 <= self.there, "{figures}");
+        assert!(self.found as f64 >= self.there as f64 * percent / 100.0, "{figures}\n{}", self.missed.join("\n"));
     }
+}
+
+#[test]
+fn after_one_edit_words_are_found_again_and_never_on_other_words() {
+    torture(rounds(), 1, 1).holds(99.0);
+}
+
+#[test]
+fn after_many_edits_nearly_all_are() {
+    // Not more by `BELEGG_TORTURE`: in some thousand rounds an edit takes a `Ja.` out and another puts one back in
+    // the same place, and no reader could tell that it is not the same.
+    torture(1000, 6, 10_000).holds(97.0);
 }

@@ -73,3 +73,87 @@ fn sweep(disk: &dyn Disk, file: &FileName) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::disk::{Failure, FakeDisk};
+
+    const FILE: &str = "exports/kapittel-4.md";
+
+    fn disk() -> FakeDisk {
+        let disk = FakeDisk::new();
+        disk.put(FILE, "gammel");
+        disk
+    }
+
+    fn write_new(disk: &FakeDisk) -> Result<Written, ProjectFault> {
+        write(disk, &FileName::new(FILE), "ny og lengre".as_bytes())
+    }
+
+    #[test]
+    fn a_file_is_replaced_or_left_alone() {
+        let disk = disk();
+        assert_eq!(write_new(&disk), Ok(Written::Written));
+        assert_eq!((disk.get(FILE).unwrap(), disk.files()), (b"ny og lengre".to_vec(), vec![FILE.to_owned()]));
+        let calls = disk.calls();
+        assert_eq!(write_new(&disk), Ok(Written::Unchanged));
+        assert_eq!(disk.calls(), calls + 1, "equal content costs one look");
+        assert_eq!(write(&disk, &FileName::new("exports/ny.md"), b""), Ok(Written::Written));
+        assert_eq!(disk.get("exports/ny.md").unwrap(), b"");
+    }
+
+    #[test]
+    fn whichever_call_fails_the_old_or_the_new_file_is_whole_and_nothing_is_left() {
+        for failure in [Failure::Io, Failure::Gone, Failure::Full, Failure::Short] {
+            for n in 1.. {
+                let disk = disk();
+                disk.fail_call(n, failure);
+                let result = write_new(&disk);
+                if let Err(fault) = &result {
+                    assert!(fault.to_string().contains(&format!("`{FILE}`")), "{fault}");
+                }
+                let now = disk.get(FILE).unwrap();
+                assert!(now == b"gammel" || now == b"ny og lengre", "call {n}");
+                assert!(result.is_err() || now == b"ny og lengre", "call {n}");
+                assert_eq!(disk.files(), [FILE], "call {n}");
+                if disk.calls() < n {
+                    assert!(n > 5);
+                    break;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_power_cut_leaves_the_old_or_the_new_file_and_the_next_write_sweeps() {
+        for n in 1..9 {
+            for seed in 0..100 {
+                let disk = disk();
+                disk.fail_call(n, Failure::PowerCut);
+                let done = write_new(&disk).is_ok();
+                let after = disk.crash(seed);
+                let now = after.get(FILE).unwrap();
+                assert!(now == b"ny og lengre" || (!done && now == b"gammel"), "call {n}, seed {seed}");
+                write(&after, &FileName::new(FILE), b"nyest").unwrap();
+                assert_eq!(after.files(), [FILE], "call {n}, seed {seed}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_its_own_leftovers_are_swept() {
+        let disk = disk();
+        disk.put("exports/.kapittel-4.md.77-0.tmp", "");
+        disk.put("exports/.kapittel-4.md.min-egen.tmp", "");
+        disk.put("exports/.kapittel-4.mdx.77-0.tmp", "");
+        write_new(&disk).unwrap();
+        assert_eq!(disk.files(), ["exports/.kapittel-4.md.min-egen.tmp", "exports/.kapittel-4.mdx.77-0.tmp", FILE]);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_told() {
+        let fault = write(&FakeDisk::new(), &FileName::new(FILE), b"x").unwrap_err();
+        assert!(matches!(fault, ProjectFault::Disk { doing: Doing::Write, .. }), "{fault:?}");
+    }
+}

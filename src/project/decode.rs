@@ -79,3 +79,76 @@ fn plain_line_ends(text: String) -> String {
 fn composed(text: String) -> String {
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::project::disk::{Disk, FakeDisk};
+
+    fn file() -> FileName {
+        FileName::new("transcripts/int-01.md")
+    }
+
+    fn text(bytes: &[u8]) -> String {
+        decode(bytes.to_vec(), &file()).unwrap()
+    }
+
+    fn fault(bytes: &[u8]) -> (&'static str, u32) {
+        let problem = decode(bytes.to_vec(), &file()).unwrap_err();
+        assert!(problem.mend.is_some());
+        (problem.code, problem.place.line)
+    }
+
+    fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        format!("\u{FEFF}{text}").encode_utf16().flat_map(unit).collect()
+    }
+
+    #[test]
+    fn text_is_the_same_from_every_editor() {
+        let plain = "Blåbær\nog 🫐.\n";
+        assert_eq!(text(plain.as_bytes()), plain);
+        assert_eq!(text("\u{FEFF}Blåbær\r\nog 🫐.\r".as_bytes()), plain);
+        assert_eq!(text("Bla\u{30A}bær\nog 🫐.\n".as_bytes()), plain);
+        assert_eq!(text(&utf16("Blåbær\r\nog 🫐.\r\n", u16::to_le_bytes)), plain);
+        assert_eq!(text(&utf16(plain, u16::to_be_bytes)), plain);
+        assert_eq!(text(b""), "");
+    }
+
+    #[test]
+    fn what_is_no_text_is_told_with_its_line() {
+        assert_eq!(fault(b"a\r\nb\rc\nbl\xE5b\xE6r"), ("project/not-utf8", 4));
+        assert_eq!(fault(b"a\nb\0c"), ("project/nul", 2));
+        assert_eq!(fault(b"\xFF\xFEa\0\n\0\x00\xD8"), ("project/broken-utf16", 2));
+        assert_eq!(fault(b"\xFE\xFF\0a\0"), ("project/broken-utf16", 1));
+        assert_eq!(fault(b"a\0b\0"), ("project/nul", 1));
+    }
+
+    #[test]
+    fn the_mend_names_the_letter() {
+        let problem = decode(b"bl\xE5b\xE6r".to_vec(), &file()).unwrap_err();
+        assert_eq!(problem.message, "byte 0xE5 is not UTF-8");
+        assert_eq!(problem.mend.unwrap(), "save it as UTF-8 (in Windows-1252 that byte is `å`)");
+    }
+
+    #[test]
+    fn a_file_is_read_within_its_limit() {
+        let disk = FakeDisk::new();
+        disk.put("transcripts/int-01.md", "hei");
+        assert_eq!(read_text(&disk, &file()).unwrap(), "hei");
+        assert!(disk.read(&file(), 2).is_err());
+        assert_eq!(read_text(&disk, &FileName::new("x")).unwrap_err().code, "project/disk");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_text_or_told(bytes in proptest::collection::vec(any::<u8>(), 0..100)) {
+            if let Ok(text) = decode(bytes, &file()) {
+                prop_assert!(!text.contains(['\0', '\r']));
+                prop_assert!(unicode_normalization::is_nfc(&text));
+                prop_assert_eq!(decode(text.clone().into_bytes(), &file()), Ok(text));
+            }
+        }
+    }
+}

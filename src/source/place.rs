@@ -8,7 +8,7 @@ use std::sync::Arc;
 pub struct FileName(Arc<str>);
 
 impl FileName {
-    /// Names a file; the text is shown to people and used to open nothing.
+    /// Names a file. The text may be anything: only `project::disk`, which checks it, opens files by it.
     pub fn new(name: impl AsRef<str>) -> Self {
         Self(Arc::from(name.as_ref()))
     }

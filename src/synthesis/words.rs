@@ -162,9 +162,16 @@ const ROWS: &Rows = &[
         Needs::Nothing,
         "meiningane er delt|delte meiningar|delt syn|views are divided|views differ|opinions are divided",
     ),
+    (
+        class(Class::Split),
+        Needs::Nothing,
+        "er meningene delte|er meiningane delte|er svarene delte|er svara delte|svarene er delte|svara er delte",
+    ),
     (class(Class::Split), Needs::Nothing, "opinions differ|divided views|divided opinions|views were divided"),
     (exactly(1, None), Needs::People, "én|éin|éi|én av|éin av|éi av|en av|ein av|one of"),
-    (exactly(1, None), Needs::Noun, "en|ein|ei|one"),
+    // Unstressed «en» is an article (`slik at en kollega kan …`) but before these.
+    (exactly(1, None), Needs::Nothing, "en informant|ein informant|en respondent|ein respondent|en av dem|ein av dei"),
+    (exactly(1, None), Needs::Noun, "one"),
     (exactly(2, Some(2)), Needs::People, "begge|begge to|both"),
     (
         Some(Claims::Consistent),

@@ -7,6 +7,7 @@ mod rooms;
 mod bad_disk;
 mod check;
 mod draft;
+mod errors;
 mod example;
 mod export;
 mod help;

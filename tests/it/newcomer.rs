@@ -16,7 +16,7 @@ fn a_misspelt_key() {
     let project = Project::new();
     project.edit("codebook.yaml", "finding: venter for lenge", "finnding: venter for lenge");
     let run = project.run(["check"]).exits(1);
-    run.says("codebook.yaml:32:9: error: `finnding` is not a key of")
+    run.says("codebook.yaml:29:9: error: `finnding` is not a key of")
         .says("did you mean `finding`?")
         .says("| finnding: venter");
 }

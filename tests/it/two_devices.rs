@@ -73,7 +73,7 @@ fn a_second_process_on_the_same_journal_is_refused() {
         let run = crate::project::Run::from(child.wait_with_output().unwrap());
         match run.status {
             0 => coded += run.stdout.lines().count(),
-            3 => assert!(run.stderr.contains("is being written by process"), "{}", run.stderr),
+            3 => assert!(run.stderr.contains("is being written by"), "{}", run.stderr),
             _ => panic!("{} {}", run.status, run.stderr),
         }
     }

@@ -33,5 +33,5 @@ fn the_words_go_everywhere_and_the_sentences_are_pointed_at() {
 #[test]
 fn nobody_is_withdrawn_by_a_slip() {
     let project = Project::new();
-    project.run(["withdraw", "K6"]).exits(2).warns("there is no participant `K6`").warns("did you mean");
+    project.run(["withdraw", "K5"]).exits(2).warns("there is no participant `K5`").warns("did you mean");
 }

@@ -2,6 +2,7 @@
 
 use super::Remarks;
 use super::marker;
+use super::quantifier::{is_broken, said};
 use super::view::{Finding, View};
 use super::voice;
 use crate::chapter::ChapterFault;
@@ -11,6 +12,10 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
     for finding in &view.findings {
         let lonely = finding.verdict.class >= Class::Most && finding.counts.informants.against() > 0;
         let Some(block) = view.block(finding).filter(|_| lonely) else { continue };
+        // A universal that somebody contradicts has to go, and its error names them.
+        if said(view, finding).iter().any(|said| is_broken(finding, said.claims)) {
+            continue;
+        }
         if !marker::is_exception(&block.text) && !opposite_beside(view, finding) {
             let fault = ChapterFault::Unexplained { who: voice::opponents(view, finding), counts: finding.tally() };
             remarks.add_to(finding.at, finding.link.range.start, fault);

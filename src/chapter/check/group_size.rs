@@ -1,7 +1,7 @@
 //! Rule: all, none and numbers are not printed of a group so small that they tell what each one said (methods G.6).
 
 use super::Remarks;
-use super::quantifier::said;
+use super::quantifier::{is_broken, said};
 use super::view::View;
 use crate::anonymity::exact_counts_allowed;
 use crate::chapter::ChapterFault;
@@ -14,7 +14,9 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
             continue;
         }
         let exact = |claims| matches!(claims, Claims::Class(Class::All | Class::None) | Claims::Exactly { .. });
-        if let Some(said) = said(view, finding).into_iter().find(|said| exact(said.claims)) {
+        let said = said(view, finding).into_iter().find(|said| exact(said.claims));
+        // A universal that somebody contradicts has to go anyway.
+        if let Some(said) = said.filter(|said| !is_broken(finding, said.claims)) {
             let sample = if sample == 1 { "1 informant".to_owned() } else { format!("{sample} informants") };
             let fault = ChapterFault::SmallGroup { said: said.words, sample };
             remarks.add_to(finding.at, finding.link.range.start, fault);

@@ -70,6 +70,13 @@ pub(super) struct Remark {
     fault: ChapterFault,
 }
 
+impl Remark {
+    /// Whether it is a fault of this code about this link.
+    pub(super) fn is(&self, link: usize, code: &str) -> bool {
+        self.link == Some(link) && self.fault.code() == code
+    }
+}
+
 /// What the rules find.
 #[derive(Debug, Default)]
 struct Remarks(Vec<Remark>);

@@ -28,6 +28,13 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
     }
 }
 
+/// Whether somebody says otherwise than a universal: that error stands for what else is wrong with it.
+pub(super) fn is_broken(finding: &Finding<'_>, claims: Claims) -> bool {
+    let heads = finding.counts.informants;
+    let against = if claims == Claims::Class(Class::None) { heads.stances() } else { heads.against() };
+    claims.is_universal() && against > 0
+}
+
 /// The quantifiers of a claim: those in the link's words; else the nearest in its sentence outside
 /// other links; else the plural noun that the sentence speaks of.
 pub(super) fn said(view: &View<'_>, finding: &Finding<'_>) -> Vec<Said> {

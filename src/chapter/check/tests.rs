@@ -123,6 +123,8 @@ fn small_groups_have_no_all() {
         (Project::of(5, 0, 0), "Samtlige informanter", 1),
         (Project::of(3, 0, 0), "Alle tre informanter", 1),
         (Project::of(6, 0, 0), "Samtlige informanter", 0),
+        (Project::of(4, 1, 0), "Samtlige informanter", 0),
+        (Project::of(0, 0, 5), "Ingen av informantene", 1),
         (Project::of(5, 0, 0), "De fleste informanter", 0),
     ] {
         assert_eq!(project.finds("chapter/small-group", &claim(words)).len(), found, "{words}");
@@ -137,6 +139,7 @@ fn counter_evidence_is_told() {
         (claim("De fleste informanter") + "Det gjelder likevel ikke alle.\n", 0),
         (claim("De fleste informanter") + "[En informant](belegg:kommune/drawbacks/sanntid) ser det sent.\n", 0),
         (claim("De fleste informanter") + "\nDet gjelder likevel ikke alle.\n", 1),
+        (claim("Samtlige informanter"), 0),
     ] {
         assert_eq!(project.finds("chapter/unexplained", &source).len(), found, "{source}");
     }
@@ -293,6 +296,7 @@ fn a_universal_and_its_opposite_refer_to_each_other() {
         (format!("## A\n\n{all} Se [kapittel](belegg:ref/b).\n\n## B\n\n{opposite}\n"), vec![]),
         (format!("## A\n\n{all} {opposite}\n"), vec![]),
         (format!("## A\n\n{all}\n"), vec![]),
+        (format!("## A\n\n[Ingen](belegg:kommune/benefits/chat) sier det.\n\n{opposite}\n"), vec![]),
         (format!("## A\n\n{}\n\n## B\n\n{opposite}\n", all.replace("Samtlige", "De fleste")), vec![]),
     ] {
         assert_eq!(project.finds("chapter/no-cross-reference", &source), found, "{source}");

@@ -21,9 +21,10 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
     }
 }
 
-/// Whether it speaks of all, or of nearly all.
+/// Whether it speaks of all, or of nearly all. That nobody says so is no contradiction of the opposite.
 fn is_sweeping(claims: Claims) -> bool {
-    claims.is_universal() || matches!(claims, Claims::Consistent | Claims::Class(Class::AlmostAll))
+    (claims.is_universal() && claims != Claims::Class(Class::None))
+        || matches!(claims, Claims::Consistent | Claims::Class(Class::AlmostAll))
 }
 
 /// Whether one of the two paragraphs refers to somewhere in this chapter.

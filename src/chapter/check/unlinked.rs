@@ -43,10 +43,10 @@ fn is_counter_voice(
 ) -> bool {
     let before = text.get(..word.range.start).unwrap_or("");
     let findings = view.findings.iter().filter(|finding| finding.link.block == block);
-    let earlier = findings.filter(|finding| {
+    let mut earlier = findings.filter(|finding| {
         sentence.contains(&finding.link.words.start) && finding.link.words.end <= sentence.start + word.range.start
     });
-    let Some(finding) = earlier.last().filter(|_| marker::is_exception(before)) else { return false };
+    let Some(finding) = earlier.next_back().filter(|_| marker::is_exception(before)) else { return false };
     let against = finding.counts.informants.contradict + finding.counts.informants.mixed;
     match word.claims {
         Claims::Exactly { count, of } => count == against && of.is_none(),

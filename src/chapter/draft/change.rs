@@ -4,10 +4,10 @@ use std::fmt;
 
 use super::piece::{Drafted, Piece};
 use super::words::Words;
-use crate::chapter::{Chapter, Ground, check};
+use crate::chapter::{Chapter, Claim, Ground, check};
 use crate::codebook::CodeAddress;
-use crate::source::{Place, Problem, Severity};
-use crate::synthesis::Filter;
+use crate::source::{LineIndex, Place, Problem, Severity};
+use crate::synthesis::{Class, Filter, PhraseContext, Side, phrase};
 
 /// One difference between a source and what would be drafted now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,13 @@ impl Drafted {
     /// findings it neither mentions nor leaves out on purpose.
     pub fn compare(&self, chapter: &Chapter, ground: &Ground<'_>) -> Vec<Change> {
         let mut changes: Vec<Change> = check(chapter, ground).iter().filter_map(changed).collect();
+        let told: Vec<Place> = changes.iter().filter_map(Change::place).cloned().collect();
+        changes.extend(
+            self.outgrown(chapter, ground)
+                .into_iter()
+                .filter(|change| change.place().is_none_or(|at| !told.contains(at))),
+        );
+        changes.sort_by(|a, b| a.place().cmp(&b.place()));
         let mut seen: Vec<(&CodeAddress, &Filter)> = Vec::new();
         for piece in &self.pieces {
             let Piece::Finding { address, filter, text } = piece else { continue };
@@ -77,6 +84,26 @@ impl Drafted {
             }
         }
         changes
+    }
+
+    /// Claims that stand as some draft worded them and that a draft would word otherwise now: they may
+    /// hold still, but nobody chose the word for the counts as they are.
+    fn outgrown(&self, chapter: &Chapter, ground: &Ground<'_>) -> Vec<Change> {
+        let drafted = |address: &CodeAddress, filter: &Filter| {
+            self.pieces.iter().find_map(|piece| match piece {
+                Piece::Finding { address: at, filter: of, text } if at == address && of == filter => link_text(text),
+                _ => None,
+            })
+        };
+        let index = LineIndex::new(&chapter.text);
+        let claims = chapter.claims().filter_map(|(_, link, claim)| {
+            let now = drafted(&claim.address, &claim.filter)?;
+            let said = chapter.words(link);
+            let outgrown = said != now && wordings(claim, ground).iter().any(|wording| wording == said);
+            let place = index.place(&chapter.file, link.range.start);
+            outgrown.then(|| Change::Changed { place, why: format!("`{said}` would be drafted as `{now}` now") })
+        });
+        claims.collect()
     }
 
     /// The source with everything new added at its end; `None` when nothing is. What stands is a prefix of it.
@@ -105,12 +132,33 @@ impl Drafted {
     }
 }
 
+/// The text of the first link of a drafted paragraph.
+fn link_text(markdown: &str) -> Option<&str> {
+    markdown.strip_prefix('[')?.split_once("](").map(|(text, _)| text)
+}
+
+/// How a claim is drafted for each class it could have.
+fn wordings(claim: &Claim, ground: &Ground<'_>) -> Vec<String> {
+    let stakeholder = ground.material.codebook.stakeholder(claim.address.stakeholder());
+    let Some(informants) = stakeholder.and_then(|found| found.informants.as_deref()) else { return Vec::new() };
+    if !claim.filter.conditions.is_empty() {
+        return Vec::new();
+    }
+    let phrases = Class::ALL.iter().flat_map(|class| {
+        [true, false]
+            .map(|against| phrase(*class, ground.language, &PhraseContext { informants, against, side: Side::For }))
+    });
+    phrases.flatten().map(|phrase| phrase.link).collect()
+}
+
 /// Whether a source makes the claim, under any address the code has or had, or leaves it out on purpose.
 fn stands(address: &CodeAddress, filter: &Filter, chapter: &Chapter, ground: &Ground<'_>) -> bool {
     let codebook = ground.material.codebook;
     let index = |address: &CodeAddress| codebook.resolve(address).map(|resolved| resolved.index());
     let wanted = index(address);
-    chapter.claims().any(|(_, _, claim)| index(&claim.address) == wanted && claim.filter == *filter)
+    // A finding told of some only is told; whether also of all is the writer's choice.
+    let told = |of: &Filter| filter.conditions.is_empty() || of == filter;
+    chapter.claims().any(|(_, _, claim)| index(&claim.address) == wanted && told(&claim.filter))
         || chapter.leave_out.iter().any(|left| index(&left.address) == wanted)
 }
 

@@ -24,7 +24,8 @@ impl Writer<'_> {
         let interviews = transcripts.iter().filter(is_case).count();
         let documents = transcripts.iter().filter(|transcript| transcript.is_document()).count();
         let people = self.ground.material.people.iter();
-        let informants = people.clone().filter(|person| !person.is_comparator() && !person.is_withdrawn());
+        let informants =
+            people.clone().filter(|person| !person.is_comparator() && !person.is_withdrawn() && !person.is_unknown());
         let informants = informants.filter(|person| self.speaks_in_interview(&person.interviews)).count();
         let compared = people.clone().any(crate::synthesis::Person::is_comparator);
         let rests = words
@@ -101,7 +102,7 @@ impl Writer<'_> {
         let asked = asked.iter().filter(|(_, interviews)| *interviews > 0);
         let label = |theme: &crate::transcript::ThemeId| findings.iter().find(|finding| finding.code.theme == *theme);
         let labels = asked.filter_map(|(theme, _)| label(theme)).take(THEMES);
-        labels.map(|finding| markdown(&lower(&finding.code.label))).collect()
+        labels.map(|finding| self.words.quoted(&markdown(&lower(&finding.code.label)))).collect()
     }
 }
 

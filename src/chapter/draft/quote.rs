@@ -2,7 +2,7 @@
 
 use super::piece::Piece;
 use super::section::{Finding, Writer};
-use crate::anonymity::safest;
+use crate::anonymity::{AttributionVerdict, check_attribution, safest};
 use crate::chapter::Deviant;
 use crate::source::markdown;
 use crate::synthesis::{Candidate, Filter, Side};
@@ -55,7 +55,12 @@ impl Writer<'_> {
         let interviews = material.transcripts.iter().filter(|transcript| !transcript.is_document());
         let everybody: Vec<&Participant> = interviews.flat_map(|transcript| &transcript.participants).collect();
         let level = safest(self.ground.policy, &everybody, speaker, &["role", "group"]);
-        level.phrase(material.codebook, self.language)
+        let text = level.phrase(material.codebook, self.language);
+        // A group's own label may hold the name of a workplace.
+        match check_attribution(self.ground.policy, &everybody, speaker, &text, material.codebook) {
+            AttributionVerdict::Holds => text,
+            AttributionVerdict::Fails(failure) => failure.instead,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! One linked sentence: the phrase a finding bears, the link to its evidence, the finding.
 
+use crate::anonymity::exact_counts_allowed;
 use crate::codebook::{Code, CodeAddress};
 use crate::source::markdown;
 use crate::synthesis::{Class, Evidence, Filter, PhraseContext, Side, Verdict, exception, phrase};
@@ -58,16 +59,26 @@ pub(super) fn sentence(
     let tally = evidence.informants;
     let against = tally.contradict + tally.mixed;
     let context = PhraseContext { informants, against: against > 0, side: Side::For };
-    let phrase = phrase(verdict.class, language, &context)?;
+    let phrase = phrase(printable(verdict.class, tally.asked)?, language, &context)?;
     let mut text = link(&phrase.link, &code.address, filter);
     text.push_str(&phrase.rest(&finding(code, language)));
     if verdict.class >= Class::Most {
         text.push_str(exception(against, language));
-    } else if against > tally.support && phrase.tail.is_empty() {
+    } else if against > tally.support && !matches!(verdict.class, Class::Split | Class::SmallSplit | Class::OneAgainst)
+    {
         text.push_str(others(language));
     }
     text.push('.');
     Some(text)
+}
+
+/// The class a sentence may tell: *all* and *none* of a small group would tell what each of them thinks.
+fn printable(class: Class, asked: u32) -> Option<Class> {
+    match class {
+        Class::All if !exact_counts_allowed(asked) => Some(Class::Consensus),
+        Class::None if !exact_counts_allowed(asked) => None,
+        class => Some(class),
+    }
 }
 
 /// What follows a finding that more people speak against than for.

@@ -47,6 +47,8 @@ pub(super) struct Words {
     pub(super) varies: &'static str,
     /// Those of the deviant case, as a plural noun phrase: `{site}`.
     pub(super) from: &'static str,
+    /// Quotation marks.
+    pub(super) quotes: (&'static str, &'static str),
     /// How a number of things is written: `{count} intervjuer`.
     pub(super) interviews: (&'static str, &'static str),
     /// `{count} informanter`.
@@ -63,6 +65,12 @@ impl Words {
             Language::Nynorsk => &NYNORSK,
             Language::English => &ENGLISH,
         }
+    }
+
+    /// A label inside a sentence, in the quotation marks of the language.
+    pub(super) fn quoted(&self, label: &str) -> String {
+        let (open, close) = self.quotes;
+        format!("{open}{label}{close}")
     }
 
     /// A group by an attribute, as a plural noun phrase.
@@ -120,6 +128,7 @@ static BOKMAL: Words = Words {
     group: "informanter med {attribute} {value}",
     varies: "Svarene varierer med {attribute}:",
     from: "informanter fra {site}",
+    quotes: ("«", "»"),
     interviews: ("intervju", "intervjuer"),
     informants: ("informant", "informanter"),
     document: ("dokument", "dokumenter"),
@@ -147,6 +156,7 @@ static NYNORSK: Words = Words {
     group: "informantar med {attribute} {value}",
     varies: "Svara varierer med {attribute}:",
     from: "informantar frå {site}",
+    quotes: ("«", "»"),
     interviews: ("intervju", "intervju"),
     informants: ("informant", "informantar"),
     document: ("dokument", "dokument"),
@@ -174,6 +184,7 @@ static ENGLISH: Words = Words {
     group: "informants with {attribute} {value}",
     varies: "Answers vary with {attribute}:",
     from: "informants from {site}",
+    quotes: ("“", "”"),
     interviews: ("interview", "interviews"),
     informants: ("informant", "informants"),
     document: ("document", "documents"),

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::chapter::{ChapterFault, Claim, Target};
-use crate::codebook::CodeAddress;
+use crate::codebook::{AddressError, CodeAddress};
 use crate::source::terminal;
 use crate::synthesis::{Condition, Filter, FilterError};
 use crate::transcript::AttributeName;
@@ -44,7 +44,11 @@ fn reference(name: &str) -> Option<Target> {
 }
 
 fn claim(path: &str, query: Option<&str>, title: &str) -> Result<Claim, ChapterFault> {
-    let address = CodeAddress::new(path).map_err(|error| ChapterFault::BadAddress(error.to_string()))?;
+    let address = CodeAddress::new(path).map_err(|error| match error {
+        // Too short for a code, it may as well be a quote, box or reference misspelt.
+        AddressError::TooShort(_) => ChapterFault::UnknownLink(terminal(&format!("belegg:{path}"))),
+        error => ChapterFault::BadAddress(error.to_string()),
+    })?;
     let filter = filter(query.unwrap_or("")).map_err(|error| ChapterFault::BadFilter(error.to_string()))?;
     Ok(Claim { address, filter, reason: reason(title) })
 }
@@ -164,7 +168,8 @@ mod tests {
             ("belegg:quote/01ARZ3NDEKTSV4RRFFQ69G5FAV?x=y", "chapter/unknown-link"),
             ("belegg:box/", "chapter/unknown-link"),
             ("belegg:ref/", "chapter/unknown-link"),
-            ("belegg:kommune/endring", "chapter/bad-address"),
+            ("belegg:kommune/endring", "chapter/unknown-link"),
+            ("belegg:kommune/fordeler/endring", "chapter/bad-address"),
             ("belegg:a/benefits/%C3", "chapter/unknown-link"),
             ("belegg:a/benefits/b%", "chapter/unknown-link"),
             ("belegg:a/benefits/b?role", "chapter/bad-filter"),

@@ -58,7 +58,7 @@ fn links_of_every_kind_are_read_and_code_is_code() {
 #[test]
 fn what_is_no_link_is_told_at_its_place() {
     for (text, expected) in [
-        ("Ja. [Mange](belegg:a/b) ser.", ("1:5", "chapter/bad-address")),
+        ("Ja. [Mange](belegg:a/b/c) ser.", ("1:5", "chapter/bad-address")),
         ("[](belegg:a/benefits/b)", ("1:1", "chapter/empty-link")),
         ("x\n\n<belegg:a/benefits/b>", ("3:1", "chapter/empty-link")),
         ("[Mange](belegg:a/benefits/b?site=kommune 7)", ("1:7", "chapter/unread-link")),

@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
+use super::fields::OPS;
 use super::*;
+use crate::coding::Action;
 use crate::coding::samples::{self, V1, action, entry, id};
 
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {

@@ -194,6 +194,11 @@ impl FakeDisk {
         state.plan.insert(at, failure);
     }
 
+    /// Forgets every failure that was to come.
+    pub fn calm(&self) {
+        self.state().plan.clear();
+    }
+
     /// How many bytes more can be written; `None` is no end of room.
     pub fn set_room(&self, room: Option<usize>) {
         self.state().room = room;
@@ -443,3 +448,6 @@ impl Drop for Lock {
         self.locks.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.file);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -171,3 +171,6 @@ impl Held for Lock {}
 fn missing(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
+
+#[cfg(all(test, unix))]
+mod tests;

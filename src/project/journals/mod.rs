@@ -15,3 +15,6 @@ pub const FOLDER: &str = "codings";
 
 /// How many bytes one journal may have: 1 GiB, some two million codings.
 pub const LIMIT: u64 = 1024 * 1024 * 1024;
+
+#[cfg(test)]
+mod tests;
