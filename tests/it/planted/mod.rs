@@ -2,11 +2,13 @@
 //!
 //! The truth is the generator's, counted apart from the program.
 
-use std::collections::BTreeMap;
+mod held;
+
 use std::sync::OnceLock;
 
-use crate::generate::{Class, Corpus, Finding, Person};
+use crate::generate::{Class, Corpus};
 use crate::project::Project;
+use held::{claims, first_claims};
 
 fn corpus() -> &'static Corpus {
     Corpus::study()
@@ -27,152 +29,61 @@ fn drafted() -> Project {
     project
 }
 
-/// A link of a chapter to the evidence for a claim.
-#[derive(Debug)]
-struct Claim<'a> {
-    words: &'a str,
-    address: &'a str,
-    /// After the `?`, escapes and all.
-    filter: &'a str,
-}
-
-/// All claims in order.
-fn claims(chapter: &str) -> Vec<Claim<'_>> {
-    let addresses = ["/benefits/", "/drawbacks/", "/context/"];
-    let links = chapter.split('[').skip(1).filter_map(|rest| {
-        let (words, rest) = rest.split_once("](belegg:")?;
-        let (target, _) = rest.split_once([')', ' '])?;
-        let (address, filter) = target.split_once('?').unwrap_or((target, ""));
-        addresses.iter().any(|part| address.contains(part)).then_some(Claim { words, address, filter })
-    });
-    links.collect()
-}
-
-/// The first claim on each code that speaks of everyone.
-fn first_claims(chapter: &str) -> BTreeMap<&str, Claim<'_>> {
-    let mut first = BTreeMap::new();
-    for claim in claims(chapter).into_iter().filter(|claim| claim.filter.is_empty()) {
-        first.entry(claim.address).or_insert(claim);
-    }
-    first
-}
-
-/// The words of the table of methods B.3, those that contain others first.
-const WORDS: &[(&str, &[Class])] = &[
-    ("samtlige", &[Class::All]),
-    ("så godt som alle", &[Class::AlmostAll]),
-    ("bred enighet", &[Class::AlmostAll]),
-    ("høy grad av enighet", &[Class::Consensus]),
-    ("de fleste", &[Class::Most]),
-    ("i hovedsak", &[Class::Most]),
-    ("klar tendens", &[Class::Tendency]),
-    ("mange", &[Class::Many]),
-    ("flere", &[Class::Several]),
-    ("noen", &[Class::Some]),
-    ("enkelte", &[Class::Few, Class::SmallSome]),
-    ("meningene", &[Class::Split, Class::SmallSplit]),
-    ("ett gruppeintervju", &[Class::OneInterview]),
-    ("én informant", &[Class::One]),
-    ("det er også pekt på", &[Class::One]),
-    ("én", &[Class::OneAgainst]),
-    ("pekt på", &[Class::OneAgainst]),
-    ("ingen", &[Class::None]),
-    ("respondentene", &[Class::SmallAll, Class::Subgroup]),
-    ("informantene", &[Class::SmallAll, Class::Subgroup]),
-    ("representantene", &[Class::SmallAll, Class::Subgroup]),
-];
-
-/// The classes that the words of a claim can tell; none when no word of the table is among them.
-fn told(words: &str) -> &'static [Class] {
-    let words = words.to_lowercase();
-    WORDS.iter().find(|(word, _)| words.contains(word)).map_or(&[], |(_, classes)| classes)
-}
-
-/// Whether a chapter of the outline is to tell it: somebody supports it, under a stakeholder that has a section.
-fn is_to_be_told(finding: &Finding) -> bool {
-    let code = &corpus().codes[finding.code];
-    finding.class >= Class::One && code.stakeholder != "forvaltning" && code.section != "context"
-}
-
 #[test]
 fn every_planted_finding_is_drafted() {
-    let chapter = drafted().read(CHAPTER);
-    let first = first_claims(&chapter);
-    let wanted = corpus().findings.iter().filter(|finding| is_to_be_told(finding));
-    let missing: Vec<String> = wanted
-        .map(|finding| (finding, &corpus().codes[finding.code].address))
-        .filter(|(_, address)| !first.contains_key(address.as_str()))
-        .map(|(finding, address)| format!("{address}: {finding:?}"))
-        .collect();
-    assert!(missing.is_empty(), "{missing:#?}\n{chapter}");
+    let missing = held::missing(corpus(), &drafted().read(CHAPTER));
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]
 fn nothing_without_support_is_drafted() {
-    let chapter = drafted().read(CHAPTER);
-    for address in first_claims(&chapter).keys() {
-        let class = corpus().finding(address).class;
-        assert!(class >= Class::One || class == Class::None, "{address}: {class:?}");
-    }
+    let idle = held::without_support(corpus(), &drafted().read(CHAPTER));
+    assert!(idle.is_empty(), "{idle:#?}");
 }
 
 #[test]
 fn the_word_of_each_claim_is_of_the_class_that_is_true() {
-    let chapter = drafted().read(CHAPTER);
-    let wrong: Vec<String> = first_claims(&chapter)
-        .values()
-        .map(|claim| (claim, corpus().finding(claim.address)))
-        .filter(|(claim, finding)| !told(claim.words).contains(&finding.class))
-        .map(|(claim, finding)| format!("{}: `{}` for {finding:?}", claim.address, claim.words))
-        .collect();
+    let wrong = held::other_words(corpus(), &drafted().read(CHAPTER));
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
 fn nobody_contradicts_a_universal() {
-    let chapter = drafted().read(CHAPTER);
-    let universal = |claim: &Claim<'_>| {
-        let words = claim.words.to_lowercase();
-        ["samtlige", "alle", "ingen"].iter().any(|word| words.split_whitespace().any(|other| other == *word))
-            && !words.contains("så godt som")
-    };
-    for claim in claims(&chapter).iter().filter(|claim| universal(claim)) {
-        let finding = corpus().finding_among(claim.address, &|person| matches(claim.filter, person)).unwrap();
-        let heads = finding.informants;
-        assert_eq!(heads.c + heads.m, 0, "{claim:?}: {finding:?}");
-        let all = if claim.words.to_lowercase().contains("ingen") { 0 } else { heads.a };
-        assert_eq!(heads.s, all, "{claim:?}: {finding:?}");
-    }
-}
-
-/// Whether a person meets `role=lege,leder&site!=kommune%207`.
-fn matches(filter: &str, person: &Person) -> bool {
-    filter.split('&').filter(|part| !part.is_empty()).all(|part| {
-        let (name, values) = part.split_once('=').unwrap();
-        let (name, not) = name.strip_suffix('!').map_or((name, false), |name| (name, true));
-        let value = match name {
-            "group" => person.group,
-            "role" => person.role,
-            "unit" => person.unit,
-            "site" => person.site.as_str(),
-            _ => panic!("{filter}"),
-        };
-        let values = values.replace("%20", " ").replace("%C3%A5", "å").replace("%C3%B8", "ø");
-        values.split(',').any(|wanted| wanted == value) != not
-    })
+    let broken = held::broken_universals(corpus(), &drafted().read(CHAPTER));
+    assert!(broken.is_empty(), "{broken:#?}");
 }
 
 #[test]
 fn no_sentence_counts_people_without_evidence() {
-    let chapter = drafted().read(CHAPTER);
-    let quantifiers = ["samtlige", "de fleste", "mange", "flere", "noen", "enkelte", "ingen av", "én informant"];
-    let prose = chapter.lines().filter(|line| !line.starts_with(['>', '#', '|', '<']) && !line.starts_with("[^"));
-    for sentence in prose.flat_map(|line| line.split_inclusive(". ")) {
-        let lower = sentence.to_lowercase();
-        let people = ["informant", "respondent", "representant"].iter().any(|noun| lower.contains(noun));
-        let counts = quantifiers.iter().any(|word| lower.contains(word));
-        assert!(!(people && counts) || sentence.contains("](belegg:"), "{sentence}");
+    let idle = held::uncounted(&drafted().read(CHAPTER));
+    assert!(idle.is_empty(), "{idle:#?}");
+}
+
+/// Other studies of other sizes: `BELEGG_SEEDS=100 cargo test --test it many_studies -- --ignored`.
+#[test]
+#[ignore = "slow: as many studies as BELEGG_SEEDS says"]
+fn many_studies_are_drafted_as_they_are() {
+    let seeds: u64 = std::env::var("BELEGG_SEEDS").map_or(10, |text| text.parse().unwrap());
+    let mut wrong = Vec::new();
+    for seed in 1..=seeds {
+        let interviews = 16 + (seed as usize * 7) % 60;
+        let corpus = Corpus::with_words(seed, interviews, interviews * 9 / 4, interviews * 30, 200);
+        let project = Project::empty();
+        corpus.write_to(project.root());
+        project.run(["draft"]).exits(0);
+        let chapter = project.read(CHAPTER);
+        let found = [
+            held::missing(&corpus, &chapter),
+            held::without_support(&corpus, &chapter),
+            held::other_words(&corpus, &chapter),
+            held::broken_universals(&corpus, &chapter),
+            held::uncounted(&chapter),
+            project.run(["check", "--quiet"]).stdout.lines().map(str::to_owned).collect(),
+            project.run(["draft"]).stdout.lines().skip(1).map(str::to_owned).collect(),
+        ];
+        wrong.extend(found.concat().into_iter().map(|what| format!("seed {seed}, {interviews} interviews: {what}")));
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
