@@ -10,21 +10,25 @@ use crate::coding::CoderId;
 ///
 /// A project is a folder with a codebook.yaml; belegg finds it from the folder you stand in.
 /// Transcripts, codebook, coding journals and chapter sources are plain text that you keep in git;
-/// everything else can be deleted and comes back.
+/// everything else can be deleted and comes back. Without a command: `belegg status`.
 #[derive(Debug, Parser)]
 #[command(name = "belegg", version, propagate_version = true, max_term_width = 100)]
 #[command(after_help = "Exit codes: 0 done, 1 checked and found wanting, 2 wrong use, 3 could not read or write.")]
 pub struct Belegg {
     /// The project's folder (default: the nearest one above that has a codebook.yaml)
-    #[arg(long, global = true, env = "BELEGG_PROJECT", value_name = "DIR", hide_env_values = true)]
+    #[arg(long, global = true, env = "BELEGG_PROJECT", value_name = "DIR", hide_env_values = true, help_heading = EVERYWHERE)]
     pub project: Option<PathBuf>,
-    /// Who is coding, or whose codings to count
-    #[arg(long, global = true, value_name = "ID")]
+    /// Whose codings alone to count; for tag, untag and undo: who is coding (else BELEGG_CODER, else
+    /// asked once)
+    #[arg(long, global = true, value_name = "ID", help_heading = EVERYWHERE)]
     pub coder: Option<CoderId>,
     /// What to do; without it, `status`
     #[command(subcommand)]
     pub command: Option<Command>,
 }
+
+/// Under this head help lists what every command takes.
+const EVERYWHERE: &str = "Options of every command";
 
 /// The commands, in the order people meet them.
 #[derive(Debug, Subcommand)]

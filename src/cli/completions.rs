@@ -5,6 +5,8 @@ use clap::CommandFactory as _;
 use super::{Belegg, Failure, Session};
 
 /// Print a completion script for a shell
+///
+/// For example `belegg completions bash > ~/.local/share/bash-completion/completions/belegg`.
 #[derive(Debug, clap::Args)]
 pub struct Completions {
     /// Which shell

@@ -23,7 +23,7 @@ pub struct Matrix {
     #[arg(long, value_name = "ATTRIBUTE")]
     by: Vec<AttributeName>,
     /// Only participants with these attributes: `role=lege&site!=kommune 7`
-    #[arg(long, value_name = "FILTER", value_parser = Filter::new, default_value = "")]
+    #[arg(long, value_name = "FILTER", value_parser = Filter::new, default_value = "", hide_default_value = true)]
     filter: Filter,
     /// Count interviews instead of informants
     #[arg(long)]

@@ -5,13 +5,16 @@ use crate::source::terminal;
 use crate::synthesis::{Candidate, Candidates, Filter, Material, Passage, Reason, Side};
 
 /// Rank the passages of a code as quotes, with the reasons for and against each
+///
+/// Prints the score, where it stands, the id for `belegg:quote/ID`, and each term as value × weight
+/// (docs/method.md). A person chooses.
 #[derive(Debug, clap::Args)]
 pub struct Quotes {
     /// The code's address; children are included
     #[arg(value_name = "CODE")]
     code: String,
     /// Only words of participants with these attributes: `role=lege&site!=kommune 7`
-    #[arg(long, value_name = "FILTER", value_parser = Filter::new, default_value = "")]
+    #[arg(long, value_name = "FILTER", value_parser = Filter::new, default_value = "", hide_default_value = true)]
     filter: Filter,
     /// Quotes that say it is not so
     #[arg(long)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::check::FRAGILE;
 use super::table::Table;
 use super::written::{Written, summary};
 use super::{Failure, Session};
@@ -12,7 +13,11 @@ use crate::source::{Problem, Severity, terminal};
 use crate::synthesis::Material;
 use crate::transcript::{ThemeId, Transcript};
 
-/// Show progress, what is adrift, unread, of unknown coverage, and what chapters claim without support
+/// Show how far the work is and what is missing
+///
+/// Counts codings, coders and readers of each transcript; what is adrift or moved since transcripts
+/// were corrected; interviews nobody has read; themes nobody has told whether they were asked about
+/// (`unknown`); codes nobody has used; and what `check` says of each chapter.
 #[derive(Debug, Default, clap::Args)]
 pub struct Status {
     /// Give one JSON object (docs/json.md)
@@ -75,7 +80,7 @@ impl Status {
         let written = Written::read(&project);
         let ground = written.ground(&project, &material);
         let checked: Vec<Vec<Problem>> =
-            (0..written.chapters.len()).map(|index| written.check(index, &ground)).collect();
+            (0..written.chapters.len()).map(|index| told(written.check(index, &ground))).collect();
         let overview = overview(&project, &material, chapter_rows(&written, &checked));
         if self.json {
             session.out.json(&overview)?;
@@ -93,6 +98,12 @@ impl Status {
         }
         session.end(&project.problems)
     }
+}
+
+/// What `check` tells of a chapter without being asked for more.
+fn told(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.retain(|problem| problem.code != FRAGILE);
+    problems
 }
 
 fn chapter_rows(written: &Written<'_>, checked: &[Vec<Problem>]) -> Vec<ChapterRow> {

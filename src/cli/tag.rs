@@ -15,6 +15,7 @@ use crate::transcript::{Transcript, TranscriptId, TurnNo};
 /// coding's id. With --from, codes a whole list: nothing is written unless every row fits, and
 /// rows that are coded already are left out, so a script can be run again.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example: belegg tag int-07 12 \"vi ser det mens det pågår\" kommune/benefits/sanntid")]
 pub struct Tag {
     /// The transcript's id
     #[arg(value_name = "TRANSCRIPT", required_unless_present = "from")]
@@ -25,14 +26,14 @@ pub struct Tag {
     /// The words, as they stand in the turn
     #[arg(value_name = "QUOTE", required_unless_present = "from", allow_hyphen_values = true)]
     quote: Option<String>,
-    /// The code's address
+    /// The code's address: stakeholder/benefits/id
     #[arg(value_name = "CODE", required_unless_present = "from")]
     code: Option<String>,
     /// What the words say of it: support, contradict, mixed or mention
     #[arg(long, default_value = "support", value_parser = stance)]
     stance: Stance,
-    /// Why
-    #[arg(long)]
+    /// A note on why
+    #[arg(long, value_name = "TEXT")]
     memo: Option<String>,
     /// Mark as worth printing
     #[arg(long)]
