@@ -67,7 +67,7 @@ const WIDTH: usize = 100;
 /// The line a problem stands on, cut to a window around the column, and a caret below it.
 fn with_caret(excerpt: &str, column: u32) -> String {
     let column = (column as usize).saturating_sub(1);
-    let skip = if column > WIDTH / 2 { column - WIDTH / 2 } else { 0 };
+    let skip = column.saturating_sub(WIDTH / 2);
     let indent = excerpt.chars().take_while(|c| c.is_whitespace()).count();
     let skip = skip.max(indent.min(column));
     let shown = |from: usize, count: usize| terminal(&excerpt.chars().skip(from).take(count).collect::<String>());
