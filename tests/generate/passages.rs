@@ -59,11 +59,11 @@ impl<'a> Coder<'a> {
         let mut statements: Vec<Statement> =
             planted.iter().flat_map(|(_, planted)| planted.statements.clone()).collect();
         statements.sort_by_key(|statement| statement.interview);
-        for at in 0..statements.len() {
-            if at % 40 == 0 {
-                self.correct(statements[at]);
+        for (at, statement) in statements.iter().enumerate() {
+            if at.is_multiple_of(40) {
+                self.correct(*statement);
             }
-            self.code(statements[at], self.journal(statements[at], 0));
+            self.code(*statement, self.journal(*statement, 0));
         }
         let mut first = 0;
         while self.codings.len() < codings && !statements.is_empty() {

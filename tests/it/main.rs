@@ -1,4 +1,13 @@
 //! The program, run as a user runs it: one file a command.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "a test stops where something is not as it should be, and sets up the files it tests on"
+)]
 #![allow(unreachable_pub, reason = "nothing outside uses a test program; `pub` says what its files share")]
 
 mod project;

@@ -40,7 +40,7 @@ impl Project {
     }
 
     /// As this coder on this device from now on.
-    pub fn as_coder(mut self, coder: &str, device: &str) -> Self {
+    pub fn coded_by(mut self, coder: &str, device: &str) -> Self {
         (self.coder, self.device) = (coder.into(), device.into());
         self
     }

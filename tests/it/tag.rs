@@ -104,7 +104,7 @@ fn untag_and_undo_go_back_and_forth() {
 fn somebody_elses_coding_is_theirs() {
     let project = Project::new();
     let id = project.tag("int-01", 2, "Stolen står klar", SANNTID, "support");
-    let project = project.as_coder("cd", "reise");
+    let project = project.coded_by("cd", "reise");
     project.run(["untag", &id]).exits(2).warns("is `ab`'s coding, not `cd`'s");
     project.run(["undo"]).exits(2).warns("nothing to undo");
 }

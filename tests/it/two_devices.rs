@@ -22,10 +22,10 @@ fn segments(project: &Project) -> serde_json::Value {
 fn either_side_may_win_and_nothing_is_lost() {
     let base = Project::new();
     base.tag("int-01", 2, "Stolen står klar", "kommune/benefits/sanntid", "support");
-    let (kontor, reise) = (Project::empty(), Project::empty().as_coder("cd", "reise"));
+    let (kontor, reise) = (Project::empty(), Project::empty().coded_by("cd", "reise"));
     copy(&base, &kontor, true);
     copy(&base, &reise, true);
-    let kontor = kontor.as_coder("ab", "hjemme");
+    let kontor = kontor.coded_by("ab", "hjemme");
     kontor.tag("int-02", 2, "Stolen står klar", "kommune/benefits/sanntid", "support");
     reise.tag("int-03", 2, "Stolen står klar", "kommune/benefits/sanntid", "contradict");
     let (one, other) = (Project::empty(), Project::empty());

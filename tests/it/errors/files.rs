@@ -35,9 +35,7 @@ pub(super) fn cases() -> Vec<Case> {
             Project::new().with("transcripts/int 04.md", "---\nmode: teams\n---\n\n**I**: Ja.\n")
         }),
         checked("transcript/disagreement", || {
-            transcript(&format!(
-                "---\nid: int-04\nparticipants: [{{id: K01, group: kommune, role: lege}}]\n---\n\n**K01**: Ja.\n"
-            ))
+            transcript("---\nid: int-04\nparticipants: [{id: K01, group: kommune, role: lege}]\n---\n\n**K01**: Ja.\n")
         }),
         checked("transcript/duplicate-id", || {
             transcript(&format!("---\n{}\n---\n\n{SAID}", FRONT.replace("int-04", "int-01")))

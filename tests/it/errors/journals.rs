@@ -8,8 +8,11 @@ const FIRST: &str = "01K00000000000000000000001";
 const SECOND: &str = "01K00000000000000000000002";
 const THIRD: &str = "01K00000000000000000000003";
 
+/// What is done to the lines of a journal.
+type Change = fn(&mut Vec<String>);
+
 pub(super) fn cases() -> Vec<Case> {
-    let changed: [(&str, fn(&mut Vec<String>)); 5] = [
+    let changed: [(&str, Change); 5] = [
         ("coding/bad-line", |lines| lines[1] = lines[1].replace("sanntid", "santid")),
         ("coding/empty-line", |lines| lines.insert(1, String::new())),
         ("coding/nuls", |lines| lines[1] = format!("\0\0\0{}", lines[1])),
