@@ -262,7 +262,7 @@ fn correct(corpus: &Corpus, interview: usize) -> Vec<Part> {
         typo: None,
     };
     let mut parts = Vec::new();
-    if interview % 5 == 0 {
+    if interview.is_multiple_of(5) {
         parts.extend([new(None, "Hører du meg nå?"), new(None, "Da begynner vi."), new(None, "Ja.")]);
     }
     for (number, turn) in corpus.talks[interview].turns.iter().enumerate() {

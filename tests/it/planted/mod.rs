@@ -59,6 +59,27 @@ fn no_sentence_counts_people_without_evidence() {
     assert!(idle.is_empty(), "{idle:#?}");
 }
 
+/// One sentence often speaks of several things; printed under one of them it is not printed again.
+#[test]
+fn words_coded_with_two_codes_are_quoted_once() {
+    let project = Project::new();
+    project.edit(
+        "codebook.yaml",
+        "stakeholders:\n",
+        "stakeholders:\n  - id: pasient\n    label: Pasienter\n    speakers: [kommune]\n    benefits:\n      - id: trygg\n        \
+         label: Trygghet\n        finding: opplever at pasientene er trygge\n",
+    );
+    let words = "Vi ser hva sykehuset gjør mens det pågår, og kan planlegge hjemkomsten.";
+    for (interview, turn) in [("int-01", 2), ("int-01", 5), ("int-02", 2), ("int-02", 5), ("int-03", 2)] {
+        project.tag(interview, turn, words, "kommune/benefits/sanntid", "support");
+        project.tag(interview, turn, words, "pasient/benefits/trygg", "support");
+    }
+    project.run(["draft"]).exits(0);
+    let found = project.run(["check", "--json"]).json();
+    let twice = found["problems"].as_array().unwrap().iter().find(|one| one["code"] == "chapter/quote-twice");
+    assert_eq!(twice, None);
+}
+
 /// Other studies of other sizes: `BELEGG_SEEDS=100 cargo test --test it many_studies -- --ignored`.
 #[test]
 #[ignore = "slow: as many studies as BELEGG_SEEDS says"]
