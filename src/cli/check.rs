@@ -35,11 +35,13 @@ impl Check {
         let written = Written::read(&project);
         let ground = written.ground(&project, &material);
         let mut problems = project.problems.clone();
-        for index in written.named(&self.chapters)? {
-            problems.extend(written.check(index, &ground));
+        let chosen = written.named(&self.chapters)?;
+        for index in &chosen {
+            problems.extend(written.check(*index, &ground));
         }
         problems.extend(crate::chapter::unmentioned(&ground));
         problems.extend(material.review());
+        let extent = Extent::of(&written, &chosen);
         let fragile = problems.iter().filter(|problem| problem.code == FRAGILE).count();
         if !self.fragile {
             problems.retain(|problem| problem.code != FRAGILE);
@@ -47,14 +49,14 @@ impl Check {
         let told: Vec<Problem> =
             problems.iter().filter(|problem| !self.quiet || problem.severity != Severity::Note).cloned().collect();
         if self.json {
-            session.out.json(&as_json(&told, &written, fragile))?;
+            session.out.json(&extent.json(&told, fragile))?;
         } else {
             session.out.problems(&told)?;
-            session.out.tell(format_args!("{}: {}", extent(&written), summary(&problems)));
+            session.out.tell(format_args!("{extent}: {}", summary(&problems)));
             if fragile > 0 && !self.fragile && !self.quiet {
                 session
                     .out
-                    .tell(format_args!("{fragile} claims hang on one informant: `belegg check --fragile` names them"));
+                    .tell(format_args!("{} on one informant: `belegg check --fragile` names them", hang(fragile)));
             }
         }
         match problems.iter().all(|problem| problem.severity == Severity::Note) {
@@ -64,13 +66,48 @@ impl Check {
     }
 }
 
+fn hang(claims: usize) -> String {
+    if claims == 1 { "1 claim hangs".to_owned() } else { format!("{claims} claims hang") }
+}
+
 /// How much was checked.
-fn extent(written: &Written<'_>) -> String {
-    let claims: usize = written.chapters.iter().map(|chapter| chapter.claims().count()).sum();
-    let quotes: usize = written.chapters.iter().map(|chapter| chapter.quotes.len()).sum();
-    let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    let parts = [plural(written.chapters.len(), "chapter"), plural(claims, "claim"), plural(quotes, "quote")];
-    parts.join(", ")
+struct Extent<'w> {
+    chapters: Vec<&'w str>,
+    claims: usize,
+    quotes: usize,
+}
+
+impl<'w> Extent<'w> {
+    fn of(written: &'w Written<'_>, chosen: &[usize]) -> Self {
+        let chapters = || chosen.iter().filter_map(|index| written.chapters.get(*index));
+        Self {
+            chapters: chosen
+                .iter()
+                .filter_map(|index| written.sources.get(*index))
+                .map(|source| source.name.as_str())
+                .collect(),
+            claims: chapters().map(|chapter| chapter.claims().count()).sum(),
+            quotes: chapters().map(|chapter| chapter.quotes.len()).sum(),
+        }
+    }
+
+    fn json(&self, problems: &[Problem], fragile: usize) -> serde_json::Value {
+        let count = |severity: Severity| problems.iter().filter(|problem| problem.severity == severity).count();
+        serde_json::json!({
+            "chapters": self.chapters, "claims": self.claims, "quotes": self.quotes,
+            "errors": count(Severity::Error), "warnings": count(Severity::Warning), "notes": count(Severity::Note),
+            "fragile": fragile,
+            "problems": problems.iter().map(problem_json).collect::<Vec<_>>(),
+        })
+    }
+}
+
+impl std::fmt::Display for Extent<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        let chapters = plural(self.chapters.len(), "chapter");
+        write!(f, "{chapters}, {}, {}", plural(self.claims, "claim"), plural(self.quotes, "quote"))
+    }
 }
 
 pub(super) fn problem_json(problem: &Problem) -> serde_json::Value {
@@ -78,17 +115,5 @@ pub(super) fn problem_json(problem: &Problem) -> serde_json::Value {
         "severity": problem.severity.word(), "code": problem.code, "file": problem.place.file.as_str(),
         "line": problem.place.line, "column": problem.place.column, "message": problem.message,
         "mend": problem.mend, "excerpt": problem.excerpt,
-    })
-}
-
-fn as_json(problems: &[Problem], written: &Written<'_>, fragile: usize) -> serde_json::Value {
-    let count = |severity: Severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    serde_json::json!({
-        "chapters": written.sources.iter().map(|source| &source.name).collect::<Vec<_>>(),
-        "claims": written.chapters.iter().map(|chapter| chapter.claims().count()).sum::<usize>(),
-        "quotes": written.chapters.iter().map(|chapter| chapter.quotes.len()).sum::<usize>(),
-        "errors": count(Severity::Error), "warnings": count(Severity::Warning), "notes": count(Severity::Note),
-        "fragile": fragile,
-        "problems": problems.iter().map(problem_json).collect::<Vec<_>>(),
     })
 }

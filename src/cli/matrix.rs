@@ -42,7 +42,7 @@ impl Matrix {
         }
         let matrix = material.matrix(&self.rows(session, &project)?, &self.filter, &self.by);
         if self.output.json {
-            session.out.json(&as_json(&material, &matrix, &project))?;
+            session.out.json(&as_json(&material, &matrix, &self.filter, &project))?;
         } else if self.output.csv {
             long(&material, &matrix).csv(session.out)?;
         } else {
@@ -151,7 +151,7 @@ fn long(material: &Material<'_>, matrix: &Counts) -> Table {
     table
 }
 
-fn as_json(material: &Material<'_>, matrix: &Counts, project: &Project) -> serde_json::Value {
+fn as_json(material: &Material<'_>, matrix: &Counts, filter: &Filter, project: &Project) -> serde_json::Value {
     let tally = |tally: &Tally| {
         serde_json::json!({
             "support": tally.support, "contradict": tally.contradict, "mixed": tally.mixed,
@@ -163,8 +163,7 @@ fn as_json(material: &Material<'_>, matrix: &Counts, project: &Project) -> serde
         .rows
         .iter()
         .map(|row| {
-            let verdict =
-                classify(&(&material.evidence(row.code, &Filter::default())).into(), &project.settings.thresholds);
+            let verdict = classify(&(&material.evidence(row.code, filter)).into(), &project.settings.thresholds);
             serde_json::json!({
                 "code": address(material, row.code), "class": verdict.class.name(), "fragile": verdict.fragile,
                 "total": cell(&row.total), "cells": row.cells.iter().map(cell).collect::<Vec<_>>(),

@@ -31,7 +31,10 @@ impl Participants {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         let project = session.project()?;
         let rows = rows(&project);
-        if self.output.json {
+        if self.output.json && !self.by.is_empty() {
+            let groups: Vec<_> = groups(&rows, &self.by).into_iter().map(Group::json).collect();
+            session.out.json(&serde_json::json!({ "attributes": self.by, "groups": groups }))?;
+        } else if self.output.json {
             let people: Vec<_> = rows.iter().map(Row::json).collect();
             session.out.json(&serde_json::json!({ "participants": people }))?;
         } else {
@@ -96,18 +99,42 @@ fn list(rows: &[Row<'_>]) -> Table {
     table
 }
 
-fn counts(rows: &[Row<'_>], by: &[AttributeName]) -> Table {
+/// Informants with the same values.
+struct Group {
+    values: Vec<String>,
+    informants: u32,
+    interviews: usize,
+}
+
+impl Group {
+    fn json(self) -> serde_json::Value {
+        serde_json::json!({ "values": self.values, "informants": self.informants, "interviews": self.interviews })
+    }
+}
+
+/// People in interviews by the values they have, in order; those who withdrew left out.
+fn groups(rows: &[Row<'_>], by: &[AttributeName]) -> Vec<Group> {
     let mut groups: BTreeMap<Vec<String>, (u32, BTreeSet<&str>)> = BTreeMap::new();
-    for row in rows.iter().filter(|row| !row.interviews.iter().all(|transcript| transcript.is_document())) {
+    let taking_part = rows.iter().filter(|row| !row.person.withdrawn);
+    for row in taking_part.filter(|row| !row.interviews.iter().all(|transcript| transcript.is_document())) {
         let key = by.iter().map(|attribute| row.value(attribute)).collect();
         let (people, interviews) = groups.entry(key).or_default();
         *people += 1;
         interviews.extend(row.interviews.iter().map(|transcript| transcript.id.as_str()));
     }
+    let group = |(values, (informants, interviews)): (Vec<String>, (u32, BTreeSet<&str>))| Group {
+        values,
+        informants,
+        interviews: interviews.len(),
+    };
+    groups.into_iter().map(group).collect()
+}
+
+fn counts(rows: &[Row<'_>], by: &[AttributeName]) -> Table {
     let head = by.iter().map(ToString::to_string).chain([">informants".to_owned(), ">interviews".to_owned()]);
     let mut table = Table::new(head);
-    for (key, (people, interviews)) in groups {
-        table.row(key.into_iter().chain([people.to_string(), interviews.len().to_string()]));
+    for group in groups(rows, by) {
+        table.row(group.values.into_iter().chain([group.informants.to_string(), group.interviews.to_string()]));
     }
     table
 }

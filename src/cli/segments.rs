@@ -156,7 +156,8 @@ fn speakers(material: &Material<'_>, passage: &Passage<'_>) -> Vec<String> {
 fn as_json(material: &Material<'_>, passage: &Passage<'_>) -> serde_json::Value {
     let (coding, span) = (passage.coding, passage.located.span());
     let similarity = match passage.located {
-        Located::Moved { similarity, .. } => Some(similarity),
+        // Three decimals: more would be noise.
+        Located::Moved { similarity, .. } => Some((f64::from(similarity) * 1000.0).round() / 1000.0),
         _ => None,
     };
     serde_json::json!({

@@ -11,8 +11,9 @@ use crate::transcript::TurnNo;
 /// Only your own; somebody else's are decided on together. `belegg undo` brings them back.
 #[derive(Debug, clap::Args)]
 pub struct Untag {
-    /// Ids of codings, or TRANSCRIPT TURN QUOTE CODE as given to `tag`
-    #[arg(value_name = "ID", required = true, allow_hyphen_values = true)]
+    /// Ids of codings, or TRANSCRIPT TURN QUOTE CODE as given to `tag` (a quote that begins with
+    /// a hyphen goes after `--`)
+    #[arg(value_name = "ID", required = true)]
     what: Vec<String>,
     /// Which one, where the words stand in the turn more than once (from 1)
     #[arg(long, value_name = "N")]

@@ -129,7 +129,7 @@ impl Prose {
         let len = entry.words.len();
         let Some(claims) = entry.claims else { return Some(Match { len, claims: None }) };
         let counts = match strictness {
-            Strictness::Link => entry.needs != Needs::Noun || self.counts_in_link(entry, at),
+            Strictness::Link => !matches!(entry.needs, Needs::Noun | Needs::Speaker) || self.counts_in_link(entry, at),
             Strictness::Prose => self.counts(entry, at),
         };
         counts.then_some(Match { len, claims: Some(claims) })
@@ -150,6 +150,11 @@ impl Prose {
             Needs::People if self.is_object(at) => self.after(at, len, 3).any(words::is_asked),
             Needs::People => self.people_follow(at, len, 3, true),
             Needs::Noun => !self.is_infinitive(at) && self.people_follow(at, len, 2, false),
+            Needs::Speaker => {
+                !self.is_infinitive(at)
+                    && self.people_follow(at, len, 2, false)
+                    && self.near(at + len, 0, 4).any(words::is_reporting)
+            }
             Needs::Either => {
                 self.people_follow(at, len, 3, true)
                     || self.near(at, 4, 0).any(|word| words::is_people(word) || words::is_reporting(word))

@@ -1,0 +1,144 @@
+//! `--json` gives the keys that docs/json.md lists, no more and no less, each of its type.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::project::Project;
+
+/// Key and type of every row, under the command of its section.
+fn documented() -> BTreeMap<String, BTreeMap<String, String>> {
+    let text = include_str!("../../docs/json.md");
+    let mut commands = BTreeMap::new();
+    for section in text.split("\n## `belegg ").skip(1) {
+        let (command, rest) = section.split_once('`').unwrap();
+        let rows = rest.lines().filter_map(|line| line.strip_prefix("| `"));
+        let cells = rows.map(|row| row.split(" | ").collect::<Vec<_>>());
+        let keys = cells.map(|cells| (cells[0].trim_end_matches('`').to_owned(), cells[1].to_owned()));
+        commands.insert(command.to_owned(), keys.collect());
+    }
+    commands
+}
+
+/// Every path of an object, with the kinds of value seen there; keys of `attributes` are the project's own.
+fn walk(value: &Value, path: &str, seen: &mut BTreeMap<String, BTreeSet<&'static str>>) {
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "list",
+        Value::Object(_) => "object",
+    };
+    if !path.is_empty() {
+        seen.entry(path.to_owned()).or_default().insert(kind);
+    }
+    let dot = if path.is_empty() { "" } else { "." };
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| walk(item, &format!("{path}[]"), seen)),
+        Value::Object(map) => {
+            for (key, value) in map {
+                let key = if path.ends_with(".attributes") { "*" } else { key };
+                walk(value, &format!("{path}{dot}{key}"), seen);
+            }
+        }
+        _ => {}
+    }
+}
+
+const LONG: &str = "Vi ser hva sykehuset gjør mens det pågår, og kan planlegge hjemkomsten.";
+
+/// The small project with codings of every kind, a chapter and an outline.
+fn project() -> Project {
+    let project = Project::new()
+        .with("belegg.yaml", "outline: [{id: kapittel-4, title: Funn, number: 4, sections: [kommune]}]\n")
+        .with("chapters/kapittel-4.md", "# Funn\n\n[Samtlige](belegg:kommune/benefits/sanntid) ser det.\n");
+    for (transcript, turn) in [("int-01", 2), ("int-01", 5), ("int-02", 2), ("int-02", 5), ("int-03", 2)] {
+        project.tag(transcript, turn, LONG, "kommune/benefits/sanntid", "support");
+    }
+    let words = "Endringer må vi vente på i månedsvis.";
+    project.run(["tag", "int-01", "4", words, "kommune/drawbacks/endring", "--memo", "klart", "--star"]).exits(0);
+    project.tag("int-03", 4, words, "kommune/drawbacks/endring", "support");
+    project.edit("transcripts/int-03.md", words, "Nei.");
+    project.edit("transcripts/int-03.md", "mens det pågår", "medan det pågår");
+    project
+}
+
+/// The command of a section as it is run here, the id of some coding in hand.
+fn arguments(command: &str, id: &str) -> Vec<String> {
+    let rest = match command {
+        "tag … --json" => "tag int-02 4 Dokumentasjonen kommune/drawbacks/tid --json".to_owned(),
+        "untag … --json" => format!("untag {id} --json"),
+        "quotes CODE --json" => "quotes kommune/benefits/sanntid --json".to_owned(),
+        other => other.to_owned(),
+    };
+    rest.split(' ').map(str::to_owned).collect()
+}
+
+fn run(project: &Project, arguments: &[String]) -> Value {
+    let output = project.command().args(arguments).output().unwrap();
+    assert!(output.status.code().is_some_and(|code| code <= 1), "{arguments:?}: {output:?}");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn every_object_has_the_documented_keys() {
+    let project = project();
+    let id = project.tag("int-02", 2, "Stolen står klar", "kommune/benefits/sanntid/hjemkomst", "support");
+    let commands = documented();
+    assert!(commands.len() >= 11, "{:?}", commands.keys());
+    let mut wrong = Vec::new();
+    for (command, keys) in &commands {
+        let mut seen = BTreeMap::new();
+        walk(&run(&project, &arguments(command, &id)), "", &mut seen);
+        if command.starts_with("quotes") {
+            let others = ["quotes", "kommune/drawbacks/endring", "--rejected", "--json"].map(str::to_owned);
+            walk(&run(&project, &others), "", &mut seen);
+        }
+        for (key, kinds) in &seen {
+            // An empty list of texts shows no elements; a list of texts has no keys.
+            let Some(documented) = keys.get(key) else {
+                if !(key.ends_with("[]") && kinds.iter().all(|kind| *kind == "object")) {
+                    wrong.push(format!("{command}: `{key}` is not documented"));
+                }
+                continue;
+            };
+            let allowed: Vec<&str> = documented.split(" or ").collect();
+            wrong.extend(
+                kinds.iter().filter(|kind| !allowed.contains(kind)).map(|kind| format!("{command}: `{key}` is {kind}")),
+            );
+        }
+        wrong.extend(keys.keys().filter(|key| !seen.contains_key(*key)).map(|key| format!("{command}: no `{key}`")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_command_with_json_is_documented() {
+    let project = Project::empty();
+    let commands = documented();
+    let help = project.run(["--help"]).exits(0).stdout;
+    let names = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    // A line that goes on is indented further.
+    let names = names.filter(|line| !line.starts_with("   "));
+    for name in names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {
+        let gives = project.run([name, "--help"]).exits(0).stdout.contains("--json");
+        let documented = commands.keys().any(|command| command.split(' ').next() == Some(name));
+        assert_eq!(gives, documented, "{name}");
+    }
+}
+
+#[test]
+fn a_filter_holds_for_the_class_too() {
+    let project = project();
+    let matrix = ["matrix", "kommune/benefits/sanntid", "--filter", "role=lege", "--json"];
+    assert_eq!(project.run(matrix).exits(0).json()["rows"][0]["class"], "SMALL_ALL");
+}
+
+#[test]
+fn what_was_checked_is_what_was_named() {
+    let project = project().with("chapters/annet.md", "# Annet\n");
+    let json = project.run(["check", "annet", "--json"]).json();
+    assert_eq!((json["chapters"].clone(), json["claims"].as_u64()), (serde_json::json!(["annet"]), Some(0)));
+}
