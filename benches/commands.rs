@@ -2,16 +2,9 @@
 //!
 //! Every figure stands beside its target. A part of a study's name (`43`, `1000`) after `--` runs
 //! only that: `cargo bench --bench commands -- 43`.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::panic,
-    reason = "a bench reads clocks and prints figures"
-)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench reads clocks and prints figures")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a bench that cannot go on stops")]
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a bench that cannot go on stops")]
 
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "the tests use more of it")]
 #[path = "../tests/generate/mod.rs"]

@@ -2,16 +2,10 @@
 //!
 //! 43 interviews with 10,000 codings; with `BELEGG_BENCH_LARGE=1` also 1,000 interviews (60 MB) with
 //! 100,000. What whole commands need is measured by `--bench commands`, with the targets beside it.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::panic,
-    reason = "a bench reads its own environment and files"
-)]
+#![allow(missing_docs, reason = "nothing outside uses a bench")]
+#![allow(clippy::disallowed_methods, reason = "a bench reads its own environment and files")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a bench that cannot go on stops")]
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a bench that cannot go on stops")]
 
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "the tests use more of it")]
 #[path = "../tests/generate/mod.rs"]

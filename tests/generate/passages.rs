@@ -60,7 +60,7 @@ impl<'a> Coder<'a> {
             planted.iter().flat_map(|(_, planted)| planted.statements.clone()).collect();
         statements.sort_by_key(|statement| statement.interview);
         for (at, statement) in statements.iter().enumerate() {
-            if at.is_multiple_of(40) {
+            if at % 40 == 0 {
                 self.correct(*statement);
             }
             self.code(*statement, self.journal(*statement, 0));
@@ -95,8 +95,21 @@ impl<'a> Coder<'a> {
     }
 
     fn code(&mut self, statement: Statement, name: &'static str) {
-        let anchor = self.passage(statement.interview, Some(statement.person));
+        let anchor = match self.last_words_of(statement) {
+            Some(anchor) if self.chance.happens(0.2) => anchor,
+            _ => self.passage(statement.interview, Some(statement.person)),
+        };
         self.record(statement, anchor, Some(statement.person), name);
+    }
+
+    /// Where this person was coded last with another code: one sentence often speaks of several things.
+    fn last_words_of(&self, statement: Statement) -> Option<Anchor> {
+        let code = &self.codes[statement.code].address;
+        let mut recent = self.codings.iter().rev().take(100);
+        let same = |coding: &&Coding| {
+            (coding.interview, coding.person) == (statement.interview, Some(statement.person)) && coding.code != *code
+        };
+        recent.find(same).map(|coding| coding.anchor.clone())
     }
 
     fn record(&mut self, statement: Statement, anchor: Anchor, person: Option<usize>, name: &'static str) {
