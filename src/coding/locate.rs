@@ -170,7 +170,7 @@ impl<'a> Search<'a> {
     fn run(&self) -> Located {
         let verbatim = self.verbatim();
         if verbatim.iter().any(|place| self.is_at_home(place)) {
-            return self.choose(&verbatim);
+            return self.corrected(&verbatim).unwrap_or_else(|| self.choose(&verbatim));
         }
         // The same words elsewhere are not the quote where a corrected one stands in its old surroundings.
         let close = self.candidates();
@@ -178,6 +178,25 @@ impl<'a> Search<'a> {
             true => self.closest(&close),
             false => self.strayed(&verbatim),
         }
+    }
+
+    /// The quote with a word put right where it stood, among surroundings as they were, while somebody else says
+    /// it word for word among the same: the corrected one is the quote.
+    fn corrected(&self, verbatim: &[Match]) -> Option<Located> {
+        let home = self.running.offset(self.anchor.turn, self.anchor.start)?;
+        let best = verbatim.iter().map(|place| place.context).fold(f32::MIN, f32::max);
+        if self.quote.len() < LONG {
+            return None;
+        }
+        let candidates = self.candidates();
+        let stayed = candidates.iter().copied().find(|place| place.from.abs_diff(home) <= self.most())?;
+        if verbatim.iter().any(|place| place.overlaps(&stayed)) {
+            return None;
+        }
+        let place = self.to_words(stayed);
+        let similarity = self.similarity(&place);
+        let kept = place.context >= best && place.context >= SURELY_AT_HOME && similarity >= CLOSE;
+        kept.then(|| self.running.span(place.from, place.to).map(|span| Located::Moved { span, similarity })).flatten()
     }
 
     /// Every place where the quote stands word for word.

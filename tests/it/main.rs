@@ -9,9 +9,6 @@
     reason = "a test stops where something is not as it should be, and sets up the files it tests on"
 )]
 #![allow(unreachable_pub, reason = "nothing outside uses a test program; `pub` says what its files share")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
-#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test that cannot go on fails")]
-#![allow(clippy::disallowed_methods, reason = "tests read and write the folders they made")]
 
 mod project;
 mod rooms;

@@ -6,7 +6,7 @@ use crate::anonymity::{AttributionVerdict, check_attribution, safest};
 use crate::chapter::Deviant;
 use crate::source::markdown;
 use crate::synthesis::{Candidate, Filter, Side};
-use crate::transcript::Participant;
+use crate::transcript::{Participant, Span};
 
 /// More words than this are more than a chapter quotes.
 const LONGEST: usize = 60;
@@ -15,15 +15,10 @@ impl Writer<'_> {
     /// Adds the best quote of somebody not yet quoted in this section; false when there is none.
     pub(super) fn quote(&mut self, finding: &Finding<'_>) -> bool {
         let candidates = self.ground.material.quotes(finding.index, &Filter::default(), Side::For);
-        let Some(piece) = candidates.ranked.iter().find_map(|candidate| self.quotable(candidate)) else { return false };
-        if let Some(candidate) =
-            candidates.ranked.iter().find(|candidate| self.quotable(candidate).as_ref() == Some(&piece))
-        {
-            self.quoted_people.insert(candidate.person);
-        }
-        if let Piece::Quote { id, .. } = &piece {
-            self.quoted.insert(*id);
-        }
+        let quotable = candidates.ranked.iter().find_map(|candidate| Some((candidate, self.quotable(candidate)?)));
+        let Some((candidate, piece)) = quotable else { return false };
+        self.quoted_people.insert(candidate.person);
+        self.quoted.extend(self.place(candidate));
         self.pieces.push(piece);
         true
     }
@@ -32,13 +27,21 @@ impl Writer<'_> {
         let material = self.ground.material;
         let speaker = material.people.get(candidate.person)?.participant?;
         let id = material.passages.get(candidate.passage)?.coding.id;
-        let used = self.quoted_people.contains(&candidate.person) || self.quoted.contains(&id);
+        let place = self.place(candidate)?;
+        let used =
+            self.quoted_people.contains(&candidate.person) || self.quoted.iter().any(|other| overlap(&place, other));
         if used || self.is_deviant(speaker) || candidate.words.split_whitespace().count() > LONGEST {
             return None;
         }
         let words = markdown(&with_omissions(&candidate.words));
         let attribution = markdown(&self.attribution(speaker));
         Some(Piece::Quote { id, text: format!("> {words}\n>\n> [{attribution}](belegg:quote/{id})") })
+    }
+
+    /// Where a candidate's words stand: the index of the transcript and the span in it.
+    fn place(&self, candidate: &Candidate) -> Option<(usize, Span)> {
+        let passage = self.ground.material.passages.get(candidate.passage)?;
+        Some((passage.transcript?, passage.located.span()?))
     }
 
     /// The deviant case is named in its section: its words are not printed anywhere in the draft.
@@ -62,6 +65,11 @@ impl Writer<'_> {
             AttributionVerdict::Fails(failure) => failure.instead,
         }
     }
+}
+
+/// Whether two places share words, whichever code they were coded with.
+fn overlap((one, a): &(usize, Span), (other, b): &(usize, Span)) -> bool {
+    one == other && (a.turn, a.start) < (b.to_turn, b.end) && (b.turn, b.start) < (a.to_turn, a.end)
 }
 
 /// `…` where the words begin or end inside a sentence.

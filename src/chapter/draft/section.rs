@@ -6,10 +6,9 @@ use super::piece::Piece;
 use super::words::Words;
 use crate::chapter::{By, ChapterPlan, Ground};
 use crate::codebook::{Code, Section};
-use crate::coding::EntryId;
 use crate::source::markdown;
 use crate::synthesis::{Class, Counts, Evidence, Filter, Verdict, classify};
-use crate::transcript::Language;
+use crate::transcript::{Language, Span};
 
 /// A code with what it bears.
 pub(super) struct Finding<'a> {
@@ -32,8 +31,8 @@ pub(super) struct Writer<'a> {
     pub(super) pieces: Vec<Piece>,
     /// Whose words stand in the section that is being written.
     pub(super) quoted_people: BTreeSet<usize>,
-    /// Which codings stand in the chapter.
-    pub(super) quoted: BTreeSet<EntryId>,
+    /// Which words stand in the chapter: transcript and span.
+    pub(super) quoted: Vec<(usize, Span)>,
 }
 
 /// What a section is cut by.
@@ -53,7 +52,7 @@ impl<'a> Writer<'a> {
             words: Words::of(ground.language),
             pieces: Vec::new(),
             quoted_people: BTreeSet::new(),
-            quoted: BTreeSet::new(),
+            quoted: Vec::new(),
         }
     }
 
