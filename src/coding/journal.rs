@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::line::{LineHash, is_object, read_line};
+use super::line::{Line, LineHash, is_object, read_line};
 use super::{Action, CodingFault, Entry, LineFault};
 use crate::source::{self, FileName, Place, Problem};
 
@@ -33,14 +33,41 @@ pub struct JournalRead {
 ///
 /// A BOM and `\r\n` (a checkout that changed line ends) are read over.
 pub fn read_journal(bytes: &[u8], file: &FileName) -> JournalRead {
+    read_prepared(bytes, file, prepare(bytes))
+}
+
+/// One line as it stands by itself: what it says, and the hash the next one names.
+///
+/// Most of the work of reading a journal, and no line needs another for it.
+#[derive(Debug)]
+pub struct Prepared {
+    read: Result<Line, LineFault>,
+    hash: LineHash,
+}
+
+/// Reads lines by themselves, in order: of a whole journal, or of a part of one that begins and ends with lines.
+pub fn prepare(bytes: &[u8]) -> Vec<Prepared> {
+    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\n").unwrap_or(line));
+    let lines = lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    lines.map(|line| Prepared { read: read_line(line), hash: LineHash::of(line) }).collect()
+}
+
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// Reads a journal whose lines are [`prepare`]d, all of them, in order.
+pub fn read_prepared(bytes: &[u8], file: &FileName, prepared: Vec<Prepared>) -> JournalRead {
     let mut reader = Reader::new(file);
-    let mut at = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let mut prepared = prepared.into_iter();
+    let mut at = if bytes.starts_with(BOM) { BOM.len() } else { 0 };
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let end = rest.iter().position(|byte| *byte == b'\n');
         let line = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
         let next = at + line.len() + usize::from(end.is_some());
         let ending = Ending { terminated: end.is_some(), last: next >= bytes.len() };
-        reader.line(line.strip_suffix(b"\r").unwrap_or(line), ending, at..bytes.len());
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let own = prepared.next().unwrap_or_else(|| Prepared { read: read_line(line), hash: LineHash::of(line) });
+        reader.line(line, own, ending, at..bytes.len());
         at = next;
     }
     reader.finish()
@@ -85,20 +112,23 @@ impl<'a> Reader<'a> {
         Self { file, read, line: 0, expected: 1, bad: None, newer: BTreeMap::new() }
     }
 
-    fn line(&mut self, line: &[u8], ending: Ending, rest: Range<usize>) {
+    fn line(&mut self, line: &[u8], mut own: Prepared, ending: Ending, rest: Range<usize>) {
         self.line = self.line.saturating_add(1);
         if ending.terminated && line.iter().all(u8::is_ascii_whitespace) {
             return self.tell(&CodingFault::EmptyLine(self.line));
         }
-        let line = self.without_nuls(line);
-        match read_line(line) {
+        let whole = self.without_nuls(line);
+        if whole.len() != line.len() {
+            own = Prepared { read: read_line(whole), hash: LineHash::of(whole) };
+        }
+        match own.read {
             Ok(read) => {
                 self.check(&read.entry, read.prev);
                 self.keep(read.entry);
                 self.read.unterminated = !ending.terminated;
             }
             // A line that ends and is an object was not cut off: a person or a newer version wrote it so.
-            Err(_) if ending.last && !(ending.terminated && is_object(line)) => {
+            Err(_) if ending.last && !(ending.terminated && is_object(whole)) => {
                 self.flush();
                 self.tell(&CodingFault::TornLine { bytes: rest.len() });
                 self.read.torn = Some(rest);
@@ -106,7 +136,7 @@ impl<'a> Reader<'a> {
             }
             Err(why) => self.skip(why),
         }
-        self.read.last = LineHash::of(line);
+        self.read.last = own.hash;
     }
 
     /// A power cut can leave zeros where bytes were to come, and a writer that did not notice its line behind them.

@@ -27,7 +27,7 @@ pub use entry::{Action, CoderId, Decision, DeviceId, Entry, EntryId, JournalName
 pub use fault::CodingFault;
 pub use file_name::JournalFile;
 pub use fold::{FoldNote, fold, in_order};
-pub use journal::{JournalRead, read_journal};
+pub use journal::{JournalRead, Prepared, prepare, read_journal, read_prepared};
 pub use line::{LONGEST_LINE, Line, LineFault, LineHash, read_line, write_line};
 pub use locate::{CLOSE, Located, Locator, locate};
 pub use redact::{emptied, redact, without_neighbours};

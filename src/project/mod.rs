@@ -16,6 +16,7 @@ mod fault;
 mod find;
 mod identity;
 mod open;
+mod parallel;
 mod record;
 mod settings;
 mod withdraw;

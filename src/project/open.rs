@@ -7,6 +7,7 @@ use super::chapters::{self, ChapterSource};
 use super::disk::{Disk, last_part};
 use super::find::{CODEBOOK, exists};
 use super::journals::{self, Journal};
+use super::parallel::in_parallel;
 use super::{Disks, Doing, ProjectError, ProjectFault, Settings, decode};
 use crate::codebook::{self, Codebook};
 use crate::coding::{Codings, Entry, JournalName, fold, in_order};
@@ -123,27 +124,4 @@ fn read_transcript(disk: &dyn Disk, file: &FileName) -> (Option<Transcript>, Vec
         Ok(text) => transcript::read(&text, file, stem(file)),
         Err(problem) => (None, vec![problem]),
     }
-}
-
-/// Below this many files threads cost more than they give.
-const FEW: usize = 8;
-
-/// `work` for every item, on all processors, in the order of the items.
-fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-    if items.len() < FEW || threads == 1 {
-        return items.iter().map(work).collect();
-    }
-    let size = items.len().div_ceil(threads);
-    std::thread::scope(|scope| {
-        let work = &work;
-        let parts: Vec<_> =
-            items.chunks(size).map(|part| scope.spawn(move || part.iter().map(work).collect::<Vec<R>>())).collect();
-        let join = |part: std::thread::ScopedJoinHandle<'_, Vec<R>>| match part.join() {
-            Ok(results) => results,
-            // A panic on another thread is ours: it goes on here, so that it is told once and ends the program.
-            Err(panic) => std::panic::resume_unwind(panic),
-        };
-        parts.into_iter().flat_map(join).collect()
-    })
 }

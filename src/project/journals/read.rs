@@ -1,7 +1,8 @@
 //! Reading all journals of a project.
 
-use crate::coding::{Entry, JournalName, JournalRead, read_journal};
+use crate::coding::{Entry, JournalName, JournalRead, prepare, read_prepared};
 use crate::project::disk::{Disk, Kind, inside};
+use crate::project::parallel::in_parallel;
 use crate::project::{Doing, ProjectFault};
 use crate::source::{Fault, FileName, Place, Problem};
 
@@ -58,7 +59,25 @@ fn names(disk: &dyn Disk, folder: &FileName, problems: &mut Vec<Problem>) -> Vec
 
 fn read_one(disk: &dyn Disk, file: &FileName) -> Result<JournalRead, ProjectFault> {
     let bytes = disk.read(file, LIMIT).map_err(|error| ProjectFault::io(Doing::Read, file, &error))?;
-    Ok(read_journal(&bytes, file))
+    let parts = parts(&bytes);
+    let prepared = in_parallel(&parts, |part| prepare(part)).into_iter().flatten().collect();
+    Ok(read_prepared(&bytes, file, prepared))
+}
+
+/// Below so many bytes a thread costs more than it gives.
+const PART: usize = 128 * 1024;
+
+/// A journal cut at line ends into parts that can be read apart.
+fn parts(bytes: &[u8]) -> Vec<&[u8]> {
+    let (mut parts, mut rest) = (Vec::new(), bytes);
+    while rest.len() > PART {
+        let end = rest.iter().skip(PART).position(|byte| *byte == b'\n').map_or(rest.len(), |at| PART + at + 1);
+        let (part, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+        parts.push(part);
+        rest = after;
+    }
+    parts.push(rest);
+    parts
 }
 
 fn whole(file: &FileName, fault: &dyn Fault) -> Problem {
