@@ -18,11 +18,12 @@ pub struct Init {
 }
 
 /// What a new project consists of.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("belegg.yaml", include_str!("init/belegg.yaml")),
     ("transcripts/int-01.md", include_str!("init/int-01.md")),
     ("chapters/.gitkeep", ""),
     (".gitignore", include_str!("init/gitignore")),
+    (".gitattributes", include_str!("init/gitattributes")),
     // Last: a folder is a project once it has this.
     ("codebook.yaml", include_str!("init/codebook.yaml")),
 ];

@@ -4,6 +4,10 @@
 /// overrides and invisible format characters become visible `\u{…}`; a tab and a line end become a
 /// space each.
 pub fn terminal(text: &str) -> String {
+    // Nearly every text is harmless, and this is asked of every one that is shown.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -516,9 +516,14 @@ fn child() {
 
 #[test]
 fn a_killed_process_loses_nothing_it_acknowledged() {
-    let temp = tempfile::tempdir().unwrap();
+    let mut temp = tempfile::tempdir().unwrap();
     let mut acknowledged = BTreeSet::new();
-    for round in 0..rounds(10).min(10_000) {
+    for round in 0..rounds(500).min(10_000) {
+        // A journal that only grew would make the last rounds wait for reading, not for killing.
+        if round % 20 == 0 {
+            temp = tempfile::tempdir().unwrap();
+            acknowledged.clear();
+        }
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "project::journals::tests::child", "--ignored", "--nocapture"])
             .env(CHILD, temp.path())
@@ -547,7 +552,7 @@ fn a_killed_process_loses_nothing_it_acknowledged() {
         let there: BTreeSet<EntryId> = ids(&read_all(&*real(temp.path()), &folder()).0).into_iter().collect();
         assert!(acknowledged.is_subset(&there), "round {round}");
     }
-    assert!(acknowledged.len() > 20);
+    assert!(acknowledged.len() > 5);
 }
 
 #[test]
