@@ -39,10 +39,10 @@ pub fn write(disk: &dyn Disk, file: &FileName, bytes: &[u8]) -> Result<Written, 
     Ok(Written::Written)
 }
 
-/// As [`write`], in a folder that is made where it does not exist.
+/// As [`write()`], in a folder that is made where it does not exist.
 ///
 /// # Errors
-/// As [`write`], or what the disk said of the folder.
+/// As [`write()`], or what the disk said of the folder.
 pub fn write_new(disk: &dyn Disk, file: &FileName, bytes: &[u8]) -> Result<Written, ProjectFault> {
     let folder = folder_of(file);
     disk.create_folder(&folder).map_err(|error| ProjectFault::io(Doing::Create, &folder, &error))?;

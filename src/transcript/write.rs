@@ -6,7 +6,7 @@ use super::piece::{self, Kind};
 use super::plain::fold;
 use super::{Heading, Transcript, Turn};
 
-/// Writes a transcript as [`read`](super::read) reads it: front matter in a fixed order, then headings
+/// Writes a transcript as [`read`](fn@super::read) reads it: front matter in a fixed order, then headings
 /// and turns with an empty line between paragraphs.
 ///
 /// Reading the result gives the same transcript, places aside. Marks that the file had (emphasis,
