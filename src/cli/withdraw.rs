@@ -40,6 +40,12 @@ impl Withdraw {
         for change in withdrawal.changes() {
             session.out.line(format_args!("{word} {}", terminal(change)))?;
         }
+        if withdrawal.memos() > 0 {
+            session.out.tell(format_args!(
+                "{} of the coders' memos on these passages stay: see in `belegg segments` whether they repeat the words",
+                withdrawal.memos()
+            ));
+        }
         session.out.tell("now run `belegg check`: it points at every sentence that rested on these words");
         Ok(())
     }

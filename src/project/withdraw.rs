@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::disk::Disk;
 use super::{Doing, Project, ProjectError, ProjectFault, atomic, decode, journals};
-use crate::coding::{Action, Anchor, emptied, redact, without_neighbours};
+use crate::coding::{Action, Anchor, Coding, emptied, redact, without_neighbours};
 use crate::source::{FileName, Place, Problem, ShapeFault};
 use crate::transcript::{self, Language, ParticipantId, Transcript, Turn};
 
@@ -13,12 +13,18 @@ use crate::transcript::{self, Language, ParticipantId, Transcript, Turn};
 pub struct Withdrawal {
     files: Vec<(FileName, Vec<u8>)>,
     changes: Vec<String>,
+    memos: usize,
 }
 
 impl Withdrawal {
     /// What is emptied, a line each, for people.
     pub fn changes(&self) -> &[String] {
         &self.changes
+    }
+
+    /// How many memos stand on the participant's passages: coders' words, which may repeat theirs. They stay.
+    pub fn memos(&self) -> usize {
+        self.memos
     }
 }
 
@@ -43,6 +49,8 @@ impl Project {
                 withdrawal.files.push((transcript.file.clone(), new.into_bytes()));
             }
         }
+        let on_theirs = |coding: &&Coding| coding.memo.is_some() && self.stands_on(coding, &theirs, who);
+        withdrawal.memos = self.codings.codings.iter().filter(on_theirs).count();
         for journal in &self.journals {
             let bytes = read(&*self.disk, &journal.file)?;
             let blank = |action: &Action| self.blanked(action, &theirs, who);
@@ -63,6 +71,13 @@ impl Project {
             atomic::write(&*self.disk, file, bytes)?;
         }
         Ok(())
+    }
+
+    /// Whether a coding covers words of a participant.
+    fn stands_on(&self, coding: &Coding, theirs: &[&Transcript], who: &ParticipantId) -> bool {
+        let turns = coding.anchor.turn.0..=coding.anchor.to_turn.0;
+        let transcript = theirs.iter().find(|transcript| transcript.id == coding.transcript);
+        transcript.is_some_and(|transcript| spoken(transcript, who).iter().any(|turn| turns.contains(turn)))
     }
 
     /// The anchor without words that are no longer ours to keep; `None` where it has none.

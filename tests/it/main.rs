@@ -21,6 +21,7 @@ mod errors;
 mod example;
 mod export;
 mod help;
+mod hostile;
 mod init;
 mod journal;
 mod json;

@@ -6,6 +6,8 @@ const WORDS: &str = "Endringer må vi vente på i månedsvis";
 fn the_words_go_everywhere_and_the_sentences_are_pointed_at() {
     let project = Project::new();
     let id = project.tag("int-03", 4, WORDS, "kommune/drawbacks/endring", "support");
+    let memo = ["tag", "int-03", "2", "Stolen står klar", "kommune/benefits/sanntid", "--memo", "klart sagt"];
+    project.run(memo).exits(0);
     project.tag("int-02", 4, WORDS, "kommune/drawbacks/endring", "support");
     let quote = format!(
         "[Enkelte](belegg:kommune/drawbacks/endring) venter.\n\n> {WORDS}.\n>\n> [Intervju med informant](belegg:quote/{id})\n"
@@ -16,7 +18,12 @@ fn the_words_go_everywhere_and_the_sentences_are_pointed_at() {
         project.run(["withdraw", "K05", "--dry-run"]).exits(0).says("would empty 2 turns in transcripts/int-03.md");
     dry.says("codings/ab@kontor.jsonl");
     assert!(project.read("transcripts/int-03.md").contains(WORDS));
-    project.run(["withdraw", "K05"]).exits(0).says("emptied 2 turns").warns("belegg check");
+    project
+        .run(["withdraw", "K05"])
+        .exits(0)
+        .says("emptied 2 turns")
+        .warns("1 of the coders' memos")
+        .warns("belegg check");
     let transcript = project.read("transcripts/int-03.md");
     assert!(!transcript.contains(WORDS) && !transcript.contains("Stolen"), "{transcript}");
     assert!(transcript.contains("**K05** [00:00:20]: [trukket tilbake]\n"), "{transcript}");

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ground;
 use crate::chapter::ChapterFault;
+use crate::codebook::Code;
 use crate::coding::Stance;
 use crate::source::{Place, Problem};
 use crate::transcript::ThemeId;
@@ -20,6 +21,10 @@ pub fn unmentioned(ground: &Ground<'_>) -> Vec<Problem> {
     for passage in ground.material.passages.iter().filter(|passage| passage.counts()) {
         let code = passage.code.and_then(|index| ground.material.codebook.codes().get(index));
         let Some(code) = code.filter(|_| passage.stance() != Stance::Mention) else { continue };
+        // A finer code is told with the one above it, which counts it too.
+        if above(code, ground).any(|code| mentioned.contains(&code.theme)) {
+            continue;
+        }
         let (place, count) = themes.entry(&code.theme).or_insert((&code.place, 0));
         *count += 1;
         if (code.place.line, code.place.column) < (place.line, place.column) {
@@ -31,6 +36,13 @@ pub fn unmentioned(ground: &Ground<'_>) -> Vec<Problem> {
         themes.into_iter().map(|(theme, (place, count))| problem(theme, place, count)).collect();
     problems.sort_by(|a, b| a.place.cmp(&b.place));
     problems
+}
+
+/// The codes above a code, nearest first.
+fn above<'a>(code: &'a Code, ground: &Ground<'a>) -> impl Iterator<Item = &'a Code> {
+    let codes = ground.material.codebook.codes();
+    let up = move |code: &&'a Code| code.parent.and_then(|index| codes.get(index));
+    std::iter::successors(up(&code), up)
 }
 
 fn problem(theme: &ThemeId, place: &Place, count: u32) -> Problem {
