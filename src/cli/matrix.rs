@@ -1,6 +1,6 @@
 //! `belegg matrix`: how many stand behind each code.
 
-use super::arguments::OutputFormat;
+use super::output_format::OutputFormat;
 use super::table::Table;
 use super::{Failure, Session};
 use crate::codebook::Section;

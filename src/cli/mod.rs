@@ -7,6 +7,7 @@
 mod arguments;
 mod failure;
 mod out;
+mod output_format;
 mod problems;
 mod session;
 mod surroundings;

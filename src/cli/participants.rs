@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::arguments::OutputFormat;
+use super::output_format::OutputFormat;
 use super::table::Table;
 use super::{Failure, Session};
 use crate::project::Project;

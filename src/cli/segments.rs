@@ -1,6 +1,6 @@
 //! `belegg segments`: coded passages.
 
-use super::arguments::OutputFormat;
+use super::output_format::OutputFormat;
 use super::table::Table;
 use super::{Failure, Session};
 use crate::coding::{Located, Stance};

@@ -1,6 +1,7 @@
 //! Chapter sources on disk.
 
 use super::disk::Disk;
+use super::markdown::{markdown_files, stem};
 use super::{ProjectError, decode};
 use crate::source::FileName;
 
@@ -21,9 +22,9 @@ pub struct ChapterSource {
 /// A source that cannot be read stops: a chapter checked without one of its parts would be a lie.
 pub(super) fn read_all(disk: &dyn Disk) -> Result<Vec<ChapterSource>, ProjectError> {
     let mut sources = Vec::new();
-    for file in super::open::markdown_files(disk, "chapters")? {
+    for file in markdown_files(disk, "chapters")? {
         let text = decode::read_text(disk, &file)?;
-        sources.push(ChapterSource { name: super::open::stem(&file).to_owned(), file, text });
+        sources.push(ChapterSource { name: stem(&file).to_owned(), file, text });
     }
     Ok(sources)
 }

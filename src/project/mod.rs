@@ -15,6 +15,7 @@ mod error;
 mod fault;
 mod find;
 mod identity;
+mod markdown;
 mod open;
 mod parallel;
 mod record;

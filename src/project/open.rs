@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::chapters::{self, ChapterSource};
-use super::disk::{Disk, last_part};
+use super::disk::Disk;
 use super::find::{CODEBOOK, exists};
 use super::journals::{self, Journal};
+use super::markdown::{markdown_files, stem};
 use super::parallel::in_parallel;
-use super::{Disks, Doing, ProjectError, ProjectFault, Settings, decode};
+use super::{Disks, ProjectError, Settings, decode};
 use crate::codebook::{self, Codebook};
 use crate::coding::{Codings, Entry, JournalName, fold, in_order};
 use crate::source::{FileName, Problem};
@@ -77,23 +78,6 @@ impl Project {
     pub fn entries(&self) -> Vec<(&JournalName, &Entry)> {
         in_order(self.journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())))
     }
-}
-
-/// The `.md` files in a folder of the project, in order; none where there is no folder.
-pub(super) fn markdown_files(disk: &dyn Disk, folder: &str) -> Result<Vec<FileName>, ProjectError> {
-    let folder = FileName::new(folder);
-    if !exists(disk, &folder)? {
-        return Ok(Vec::new());
-    }
-    let names = disk.list(&folder).map_err(|error| ProjectFault::io(Doing::List, &folder, &error))?;
-    let names = names.into_iter().filter(|name| name.ends_with(".md") && !name.starts_with('.'));
-    Ok(names.map(|name| super::disk::inside(&folder, &name)).collect())
-}
-
-/// The name of a Markdown file without folder and ending.
-pub(super) fn stem(file: &FileName) -> &str {
-    let name = last_part(file);
-    name.strip_suffix(".md").unwrap_or(name)
 }
 
 fn read_settings(disk: &dyn Disk, problems: &mut Vec<Problem>) -> Result<Settings, ProjectError> {
