@@ -186,7 +186,7 @@ fn row(
     transcript: &Transcript,
     unknown: &[BTreeSet<&ThemeId>],
 ) -> Row {
-    let passages = || material.passages.iter().filter(|passage| passage.transcript == Some(index));
+    let passages = || material.passages_in(index).iter().filter_map(|passage| material.passages.get(*passage));
     let coders: BTreeSet<String> = passages().map(|passage| passage.coding.by.coder.to_string()).collect();
     let read = project.codings.read.iter().filter(|(_, id)| *id == transcript.id);
     Row {
