@@ -10,7 +10,7 @@ use crate::codebook::Section;
 use crate::coding::Located;
 use crate::project::Project;
 use crate::source::{Problem, Severity, terminal};
-use crate::synthesis::Material;
+use crate::synthesis::{Material, Passage};
 use crate::transcript::{ThemeId, Transcript};
 
 /// Show how far the work is and what is missing
@@ -124,9 +124,11 @@ fn chapter_rows(written: &Written<'_>, checked: &[Vec<Problem>]) -> Vec<ChapterR
 
 fn overview(project: &Project, material: &Material<'_>, chapters: Vec<ChapterRow>) -> Overview {
     let unknown = unknown_themes(material);
-    let transcripts = project.transcripts.iter().enumerate();
-    let rows: Vec<Row> =
-        transcripts.map(|(index, transcript)| row(project, material, index, transcript, &unknown)).collect();
+    let passages = by_transcript(material);
+    let transcripts = project.transcripts.iter().zip(passages.iter().zip(&unknown));
+    let rows: Vec<Row> = transcripts
+        .map(|(transcript, (passages, unknown))| row(project, transcript, passages, unknown.len()))
+        .collect();
     let documents = rows.iter().filter(|row| row.document).count();
     let spoke = |comparator: bool| {
         let interviews = project.transcripts.iter().filter(|transcript| !transcript.is_document());
@@ -179,14 +181,17 @@ fn unknown_themes<'m>(material: &'m Material<'_>) -> Vec<BTreeSet<&'m ThemeId>> 
     unknown
 }
 
-fn row(
-    project: &Project,
-    material: &Material<'_>,
-    index: usize,
-    transcript: &Transcript,
-    unknown: &[BTreeSet<&ThemeId>],
-) -> Row {
-    let passages = || material.passages_in(index).iter().filter_map(|passage| material.passages.get(*passage));
+/// The passages of each transcript, those that count for nothing among them.
+fn by_transcript<'m>(material: &'m Material<'m>) -> Vec<Vec<&'m Passage<'m>>> {
+    let mut passages = vec![Vec::new(); material.transcripts.len()];
+    for passage in &material.passages {
+        passage.transcript.and_then(|index| passages.get_mut(index)).into_iter().for_each(|slot| slot.push(passage));
+    }
+    passages
+}
+
+fn row(project: &Project, transcript: &Transcript, passages: &[&Passage<'_>], unknown_coverage: usize) -> Row {
+    let passages = || passages.iter().copied();
     let coders: BTreeSet<String> = passages().map(|passage| passage.coding.by.coder.to_string()).collect();
     let read = project.codings.read.iter().filter(|(_, id)| *id == transcript.id);
     Row {
@@ -199,7 +204,7 @@ fn row(
         read_by: read.map(|(coder, _)| coder.to_string()).collect(),
         moved: passages().filter(|passage| matches!(passage.located, Located::Moved { .. })).count(),
         adrift: passages().filter(|passage| matches!(passage.located, Located::Adrift)).count(),
-        unknown_coverage: unknown.get(index).map_or(0, BTreeSet::len),
+        unknown_coverage,
     }
 }
 

@@ -96,6 +96,11 @@ fn a_corrected_transcript_keeps_its_codings() {
         .says("[adrift: words not found]")
         .says("Dokumentasjonen tar lengre tid");
     project.run(["status"]).exits(0).says("1  adrift");
+    let status = project.run(["status", "--json"]).exits(0).json();
+    assert_eq!(
+        (status["transcripts"][2]["adrift"].as_u64(), status["transcripts"][2]["codings"].as_u64()),
+        (Some(1), Some(1))
+    );
 }
 
 #[test]
