@@ -1,6 +1,6 @@
 //! `belegg check`: does the chapter say what the data hold?
 
-use super::written::{Written, summary};
+use super::written::{Written, counted, summary};
 use super::{Failure, Session};
 use crate::source::{Problem, Severity};
 
@@ -104,9 +104,8 @@ impl<'w> Extent<'w> {
 
 impl std::fmt::Display for Extent<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-        let chapters = plural(self.chapters.len(), "chapter");
-        write!(f, "{chapters}, {}, {}", plural(self.claims, "claim"), plural(self.quotes, "quote"))
+        let chapters = counted(self.chapters.len(), "chapter");
+        write!(f, "{chapters}, {}, {}", counted(self.claims, "claim"), counted(self.quotes, "quote"))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::check::FRAGILE;
 use super::table::Table;
-use super::written::{Written, summary};
+use super::written::{Written, counted, summary};
 use super::{Failure, Session};
 use crate::codebook::Section;
 use crate::coding::Located;
@@ -89,9 +89,9 @@ impl Status {
             for (row, problems) in overview.chapters.iter().zip(&checked) {
                 let name = terminal(&row.chapter);
                 session.out.line(format_args!(
-                    "chapter {name}: {} claims, {} quotes, {}",
-                    row.claims,
-                    row.quotes,
+                    "chapter {name}: {}, {}, {}",
+                    counted(row.claims, "claim"),
+                    counted(row.quotes, "quote"),
                     summary(problems)
                 ))?;
             }
@@ -212,10 +212,14 @@ fn print(session: &mut Session<'_, '_>, overview: &Overview) -> Result<(), Failu
     let out = &mut session.out;
     out.line(terminal(&overview.title))?;
     out.line(format_args!(
-        "{} interviews with {} informants and {} comparators, {} documents",
-        overview.interviews, overview.informants, overview.comparators, overview.documents
+        "{} with {} and {}, {}",
+        counted(overview.interviews, "interview"),
+        counted(overview.informants, "informant"),
+        counted(overview.comparators, "comparator"),
+        counted(overview.documents, "document")
     ))?;
-    out.line(format_args!("{} codes, {} codings by {}", overview.codes, overview.codings, coders(&overview.coders)))?;
+    let (codes, codings) = (counted(overview.codes, "code"), counted(overview.codings, "coding"));
+    out.line(format_args!("{codes}, {codings} by {}", coders(&overview.coders)))?;
     if overview.transcripts.is_empty() {
         out.line("no transcripts yet: put them into transcripts/")?;
     } else {

@@ -73,6 +73,11 @@ impl<'p> Written<'p> {
     }
 }
 
+/// `1 claim`, `2 claims`.
+pub(super) fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
 /// `2 errors, 1 warning and 3 notes`, or `nothing to mend`.
 pub(super) fn summary(problems: &[Problem]) -> String {
     let count = |severity: Severity| problems.iter().filter(|problem| problem.severity == severity).count();
@@ -80,7 +85,7 @@ pub(super) fn summary(problems: &[Problem]) -> String {
         .into_iter()
         .map(|severity| (count(severity), severity.word()))
         .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        .map(|(count, word)| counted(count, word))
         .collect();
     match parts.as_slice() {
         [] => "nothing to mend".to_owned(),

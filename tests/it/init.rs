@@ -9,7 +9,7 @@ fn a_new_project_checks_out_clean_and_drafts() {
         crate::project::Run::from(command.arg("--project").arg("studie").args(arguments).output().unwrap())
     };
     command(&["check"]).exits(0).stdout("").stderr("0 chapters, 0 claims, 0 quotes: nothing to mend\n");
-    command(&["status"]).exits(0).says("1 interviews with 1 informants").stderr("");
+    command(&["status"]).exits(0).says("1 interview with 1 informant").stderr("");
     command(&["tag", "int-01", "2", "Jeg får bedre oversikt", "kommune/benefits/oversikt"]).exits(0);
     command(&["draft"]).exits(0).stdout("wrote chapters/kapittel-4.md\n");
     command(&["check"]).exits(0).says_not("warning").says_not("error");

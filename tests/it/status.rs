@@ -9,7 +9,7 @@ fn progress_and_what_is_missing() {
     run.says(
         "Fordeler og ulemper ved en felles løsning\n3 interviews with 5 informants and 0 comparators, 0 documents\n",
     )
-    .says("5 codes, 1 codings by ab")
+    .says("5 codes, 1 coding by ab")
     .says("2  interviews that nobody has coded or read")
     .says("1  themes of unknown coverage");
     let json = project.run(["status", "--json"]).exits(0).json();
