@@ -106,7 +106,7 @@ impl<'a, 'o> Session<'a, 'o> {
         CoderId::new(answer.trim()).map_err(|error| Failure::usage(error.to_string(), mend.to_owned()))
     }
 
-    /// The code an argument names: an address, an old one, or the end of one that is unambiguous.
+    /// The code an argument names, by its address or one it had; what comes near is suggested.
     pub(super) fn code<'p>(&self, project: &'p Project, text: &str) -> Result<Resolved<'p>, Failure> {
         if let Ok(address) = CodeAddress::new(text)
             && let Some(resolved) = project.codebook.resolve(&address)

@@ -1,19 +1,30 @@
 //! Taking a participant's words out: consent was withdrawn.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::disk::Disk;
 use super::{Doing, Project, ProjectError, ProjectFault, atomic, decode, journals};
-use crate::coding::{Action, Anchor, Coding, emptied, redact, without_neighbours};
+use crate::coding::{Action, Anchor, Coding, EntryId, JournalName, emptied, redact, without_neighbours};
 use crate::source::{FileName, Place, Problem, ShapeFault};
-use crate::transcript::{self, Language, ParticipantId, Transcript, Turn};
+use crate::transcript::{self, Language, ParticipantId, Transcript, TranscriptId, Turn};
 
 /// What a withdrawal changes: whole new texts of files, not yet written.
 #[derive(Debug, Default)]
 pub struct Withdrawal {
-    files: Vec<(FileName, Vec<u8>)>,
+    /// Journals first: while a transcript still has the words, an anchor that moved is found on them.
+    rewrites: Vec<Rewrite>,
     changes: Vec<String>,
     memos: usize,
+}
+
+/// One file before and after.
+#[derive(Debug)]
+struct Rewrite {
+    file: FileName,
+    /// Whose journal it is; `None` for a transcript.
+    journal: Option<JournalName>,
+    old: Vec<u8>,
+    new: Vec<u8>,
 }
 
 impl Withdrawal {
@@ -40,23 +51,27 @@ impl Project {
             .iter()
             .filter(|transcript| transcript.participants.iter().any(|person| person.id == *who))
             .collect();
-        for transcript in &theirs {
-            let old = decode::read_text(&*self.disk, &transcript.file)?;
-            let new = without_words(&old, transcript, who)?;
-            if new != old {
-                let turns = spoken(transcript, who).len();
-                withdrawal.changes.push(format!("{turns} turns in {}", transcript.file));
-                withdrawal.files.push((transcript.file.clone(), new.into_bytes()));
-            }
-        }
         let on_theirs = |coding: &&Coding| coding.memo.is_some() && self.stands_on(coding, &theirs, who);
         withdrawal.memos = self.codings.codings.iter().filter(on_theirs).count();
+        let coded = self.coded_in();
         for journal in &self.journals {
-            let bytes = read(&*self.disk, &journal.file)?;
-            let blank = |action: &Action| self.blanked(action, &theirs, who);
-            if let Some(new) = redact(&bytes, &blank) {
+            let old = read(&*self.disk, &journal.file)?;
+            let blank = |action: &Action| blanked(action, &coded, &theirs, who);
+            if let Some(new) = redact(&old, &blank) {
                 withdrawal.changes.push(format!("the words of theirs in {}", journal.file));
-                withdrawal.files.push((journal.file.clone(), new));
+                let (file, journal) = (journal.file.clone(), Some(journal.name.clone()));
+                withdrawal.rewrites.push(Rewrite { file, journal, old, new });
+            }
+        }
+        for transcript in &theirs {
+            let old = read(&*self.disk, &transcript.file)?;
+            let text = decode::decode(old.clone(), &transcript.file)?;
+            let new = without_words(&text, transcript, who)?;
+            if new != text {
+                let turns = spoken(transcript, who).len();
+                withdrawal.changes.push(format!("{turns} turns in {}", transcript.file));
+                let (file, new) = (transcript.file.clone(), new.into_bytes());
+                withdrawal.rewrites.push(Rewrite { file, journal: None, old, new });
             }
         }
         Ok(withdrawal)
@@ -64,13 +79,32 @@ impl Project {
 
     /// Writes what a withdrawal changes, each file whole or not at all. Running it again finishes what a crash left.
     ///
+    /// A journal is rewritten under its writer's lock, and nothing that changed since it was read: what
+    /// somebody codes meanwhile is not lost.
+    ///
     /// # Errors
-    /// [`ProjectError`] naming the file that could not be written.
+    /// [`ProjectError`] naming the file that could not be written, or that somebody is at.
     pub fn apply(&self, withdrawal: &Withdrawal) -> Result<(), ProjectError> {
-        for (file, bytes) in &withdrawal.files {
-            atomic::write(&*self.disk, file, bytes)?;
+        for Rewrite { file, journal, old, new } in &withdrawal.rewrites {
+            let holder = format!("process {}", std::process::id());
+            let lock = journal.as_ref().map(|name| journals::take(&*self.disk, name, file, &holder)).transpose()?;
+            if read(&*self.disk, file)? != *old {
+                return Err(ProjectFault::Changed { file: file.clone() }.into());
+            }
+            atomic::write(&*self.disk, file, new)?;
+            drop(lock);
         }
         Ok(())
+    }
+
+    /// The transcript of every coding there ever was, those taken back too: their words are in the journals still.
+    fn coded_in(&self) -> HashMap<EntryId, &TranscriptId> {
+        let entries = self.journals.iter().flat_map(|journal| &journal.entries);
+        let coded = entries.filter_map(|entry| match &entry.action {
+            Action::Code { transcript, .. } => Some((entry.id, transcript)),
+            _ => None,
+        });
+        coded.collect()
     }
 
     /// Whether a coding covers words of a participant.
@@ -79,29 +113,34 @@ impl Project {
         let transcript = theirs.iter().find(|transcript| transcript.id == coding.transcript);
         transcript.is_some_and(|transcript| spoken(transcript, who).iter().any(|turn| turns.contains(turn)))
     }
+}
 
-    /// The anchor without words that are no longer ours to keep; `None` where it has none.
-    fn blanked(&self, action: &Action, theirs: &[&Transcript], who: &ParticipantId) -> Option<Anchor> {
-        let (id, anchor) = match action {
-            Action::Code { transcript, anchor, .. } => (transcript, anchor),
-            Action::Resize(of, anchor) => (&self.codings.coding(*of)?.transcript, anchor),
-            _ => return None,
-        };
-        let transcript = theirs.iter().find(|transcript| transcript.id == *id)?;
-        let turns = spoken(transcript, who);
-        let covers = |from: u32, to: u32| turns.iter().any(|turn| (from..=to).contains(turn));
-        let now = crate::coding::locate(anchor, transcript).span();
-        let covered =
-            covers(anchor.turn.0, anchor.to_turn.0) || now.is_some_and(|span| covers(span.turn.0, span.to_turn.0));
-        if covered {
-            return Some(emptied(anchor)).filter(|new| new != anchor);
-        }
-        // Thirty-two characters reach over at most a few short turns.
-        let (from, to) = now.map_or((anchor.turn.0, anchor.to_turn.0), |span| (span.turn.0, span.to_turn.0));
-        let near = covers(from.saturating_sub(NEIGHBOURS), to.saturating_add(NEIGHBOURS));
-        let length = transcript.turn(anchor.to_turn).map_or(0, |turn| turn.text.chars().count() as u32);
-        near.then(|| without_neighbours(anchor, length)).filter(|new| new != anchor)
+/// The anchor without words that are no longer ours to keep; `None` where it has none.
+fn blanked(
+    action: &Action,
+    coded: &HashMap<EntryId, &TranscriptId>,
+    theirs: &[&Transcript],
+    who: &ParticipantId,
+) -> Option<Anchor> {
+    let (id, anchor) = match action {
+        Action::Code { transcript, anchor, .. } => (transcript, anchor),
+        Action::Resize(of, anchor) => (*coded.get(of)?, anchor),
+        _ => return None,
+    };
+    let transcript = theirs.iter().find(|transcript| transcript.id == *id)?;
+    let turns = spoken(transcript, who);
+    let covers = |from: u32, to: u32| turns.iter().any(|turn| (from..=to).contains(turn));
+    let now = crate::coding::locate(anchor, transcript).span();
+    let covered =
+        covers(anchor.turn.0, anchor.to_turn.0) || now.is_some_and(|span| covers(span.turn.0, span.to_turn.0));
+    if covered {
+        return Some(emptied(anchor)).filter(|new| new != anchor);
     }
+    // Thirty-two characters reach over at most a few short turns.
+    let (from, to) = now.map_or((anchor.turn.0, anchor.to_turn.0), |span| (span.turn.0, span.to_turn.0));
+    let near = covers(from.saturating_sub(NEIGHBOURS), to.saturating_add(NEIGHBOURS));
+    let length = transcript.turn(anchor.to_turn).map_or(0, |turn| turn.text.chars().count() as u32);
+    near.then(|| without_neighbours(anchor, length)).filter(|new| new != anchor)
 }
 
 /// How many turns away words can stand in an anchor's surroundings.

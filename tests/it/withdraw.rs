@@ -42,3 +42,26 @@ fn nobody_is_withdrawn_by_a_slip() {
     let project = Project::new();
     project.run(["withdraw", "K5"]).exits(2).warns("there is no participant `K5`").warns("did you mean");
 }
+
+#[test]
+fn the_words_of_codings_taken_back_go_too() {
+    let project = Project::new();
+    let id = project.tag("int-03", 4, WORDS, "kommune/drawbacks/endring", "support");
+    project.run(["untag", &id]).exits(0);
+    project.run(["withdraw", "K05"]).exits(0);
+    assert!(!project.read("codings/ab@kontor.jsonl").contains(WORDS));
+}
+
+#[test]
+fn words_that_moved_since_they_were_coded_go_too() {
+    let project = Project::new();
+    project.tag("int-03", 4, WORDS, "kommune/drawbacks/endring", "support");
+    project.edit(
+        "transcripts/int-03.md",
+        "# Intervju 03\n",
+        "# Intervju 03\n\n**I**: Hei.\n\n**I**: Er du klar?\n\n**I**: Da begynner vi.\n",
+    );
+    project.run(["withdraw", "K05"]).exits(0);
+    assert!(!project.read("codings/ab@kontor.jsonl").contains(WORDS));
+    project.run(["log"]).exits(0).stderr("");
+}

@@ -15,7 +15,7 @@ const FOLDER: &str = ".belegg/locks";
 ///
 /// # Errors
 /// [`ProjectFault::Locked`] naming whoever has it, or what the disk said.
-pub(super) fn take(
+pub(in crate::project) fn take(
     disk: &dyn Disk,
     name: &JournalName,
     journal: &FileName,

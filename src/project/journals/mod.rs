@@ -7,6 +7,7 @@ mod lock;
 mod read;
 mod writer;
 
+pub(super) use lock::take;
 pub use read::{Journal, read_all};
 pub use writer::{Draft, Writer};
 
