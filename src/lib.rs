@@ -11,5 +11,6 @@ pub mod coding; // what coders did: entries, their order, the state they fold to
 pub mod synthesis; // what it adds up to: tallies, quantifiers, contrasts, deviant cases, quotes
 pub mod anonymity; // who must not be recognised: the cell rule, ladders, printed attributions
 pub mod chapter; // what we write: evidence links, draft, check, render
+pub mod search; // finding it again: Norwegian analysis, index, query, concordance (all of Tantivy)
 pub mod project; // the folder on disk: the only room that opens files
 pub mod cli; // one file a command: its arguments and `run`

@@ -1,0 +1,5 @@
+//! The words that the corpus has, and which of them a word in a query stands for.
+
+mod related;
+
+pub use related::{Related, Why};
