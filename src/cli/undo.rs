@@ -8,8 +8,8 @@ use crate::project::Project;
 
 /// Take back the last thing you did, or one entry by its id
 ///
-/// Works back through everything you did, one step a call; --redo goes forward again. Nothing is
-/// deleted: undoing is an entry of its own.
+/// Works back through everything you did, one step a call; --redo goes forward again. What a search
+/// coded in one go (`search --tag`) is one step. Nothing is deleted: undoing is an entry of its own.
 #[derive(Debug, clap::Args)]
 pub struct Undo {
     /// An entry's id (`belegg log` shows them)
@@ -24,15 +24,17 @@ impl Undo {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         let project = session.project()?;
         let name = session.writer()?;
-        let entry = match self.id {
-            Some(id) => named(&project, &name.coder, id)?,
+        let step = match self.id {
+            Some(id) => vec![named(&project, &name.coder, id)?],
             None => last(&project, &name.coder, self.redo)?,
         };
-        let told = super::log::describe(entry);
-        let actions = vec![(session.world.new_id(), Action::Undo(entry.id))];
+        let ids = session.world.new_id().batch();
+        let actions = ids.zip(&step).map(|(id, entry)| (id, Action::Undo(entry.id))).collect();
         session.record(&project, &name, actions)?;
         let word = if self.redo { "did again" } else { "undid" };
-        session.out.line(format_args!("{word} {}: {told}", entry.id))
+        step.iter().try_for_each(|entry| {
+            session.out.line(format_args!("{word} {}: {}", entry.id, super::log::describe(entry)))
+        })
     }
 }
 
@@ -50,15 +52,16 @@ fn named<'p>(project: &'p Project, coder: &CoderId, id: EntryId) -> Result<&'p E
     Ok(entry)
 }
 
-/// The entry that one step back or forward undoes.
+/// The entries that one step back or forward undoes: one, or a whole batch, the last first.
 ///
 /// An undo stands one step above what it undoes: undoing an entry of the work takes it back, undoing
 /// that undo does it again. A step back goes to the coder's last entry in effect that does something;
 /// a step forward to the last undo in effect that takes something back, unless work was done since.
-fn last<'p>(project: &'p Project, coder: &CoderId, redo: bool) -> Result<&'p Entry, Failure> {
+fn last<'p>(project: &'p Project, coder: &CoderId, redo: bool) -> Result<Vec<&'p Entry>, Failure> {
     let entries = project.entries();
     let takes_back = taking_back(&entries);
     let mut undone = BTreeSet::new();
+    let mut step: Vec<&Entry> = Vec::new();
     for (name, entry) in entries.iter().rev() {
         if let Action::Undo(of) = entry.action
             && !undone.contains(&entry.id)
@@ -69,12 +72,19 @@ fn last<'p>(project: &'p Project, coder: &CoderId, redo: bool) -> Result<&'p Ent
         if !own || undone.contains(&entry.id) {
             continue;
         }
+        // Entries of the coder's other machine may stand between those of a batch.
+        if step.last().is_some_and(|after| !after.id.follows(entry.id)) {
+            continue;
+        }
         match (&entry.action, redo) {
-            (Action::Undo(_), true) if takes_back.contains(&entry.id) => return Ok(entry),
+            (Action::Undo(_), true) if takes_back.contains(&entry.id) => step.push(entry),
             (Action::Undo(_), _) => {}
-            (_, false) => return Ok(entry),
+            (_, false) => step.push(entry),
             (_, true) => break,
         }
+    }
+    if !step.is_empty() {
+        return Ok(step);
     }
     let message = if redo { "there is nothing to do again" } else { "there is nothing to undo" };
     Err(Failure::usage(message, None))

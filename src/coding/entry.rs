@@ -38,6 +38,21 @@ impl fmt::Display for JournalName {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub ulid::Ulid);
 
+impl EntryId {
+    /// This id and those after it, one by one: for entries that one step makes and one step takes back.
+    ///
+    /// Ids are otherwise drawn by chance, so that one follows another only where it was made to (as ULIDs made in the
+    /// same millisecond may).
+    pub fn batch(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |id| id.0.0.checked_add(1).map(|next| Self(ulid::Ulid(next))))
+    }
+
+    /// Whether this is the id right after another in a batch.
+    pub fn follows(self, other: Self) -> bool {
+        other.0.0.checked_add(1) == Some(self.0.0)
+    }
+}
+
 impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

@@ -19,6 +19,7 @@ mod markdown;
 mod open;
 mod parallel;
 mod record;
+mod searches;
 mod settings;
 mod withdraw;
 
@@ -28,5 +29,6 @@ pub use fault::{Doing, ProjectFault};
 pub use find::{CODEBOOK, Disks, RealDisks, exists, find};
 pub use identity::Identity;
 pub use open::Project;
+pub use searches::{save_search, saved_search, saved_searches};
 pub use settings::Settings;
 pub use withdraw::Withdrawal;

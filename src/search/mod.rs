@@ -16,5 +16,6 @@ pub mod analysis;
 pub mod answer;
 pub mod index;
 pub mod query;
+pub mod saved;
 pub mod suggest;
 pub mod vocabulary;
