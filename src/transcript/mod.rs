@@ -17,6 +17,7 @@ mod piece;
 mod plain;
 mod read;
 mod region;
+mod sentence;
 mod topic;
 mod words;
 mod write;
@@ -27,6 +28,7 @@ pub use id::{AttributeName, ParticipantId, StakeholderId, ThemeId, TranscriptId}
 pub use mark::clock;
 pub use model::{Capture, Heading, Language, Mode, Participant, Transcript, Turn, TurnNo, UNKNOWN_SPEAKER};
 pub use read::read;
+pub use sentence::sentences;
 pub use topic::Coverage;
 pub use words::{CharRange, RangeError, Span, slice};
 pub use write::write;

@@ -6,7 +6,6 @@
 mod comment;
 mod front_matter;
 mod link;
-mod sentence;
 mod slug;
 mod walk;
 

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::{comment, link, sentence, slug};
+use super::{comment, link, slug};
 use crate::chapter::source::{Piece, QuoteSource, blanked};
 use crate::chapter::{
     Allow, Block, BlockKind, Chapter, ChapterFault, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, Target,
     TextBox,
 };
 use crate::source::{Fault, terminal};
+use crate::transcript::sentences;
 
 /// A link whose end has not come.
 struct OpenLink {
@@ -182,7 +183,7 @@ impl<'t> Walker<'t> {
 
     fn close(&mut self) {
         let Some(mut block) = self.open.take() else { return };
-        block.sentences = sentence::sentences(&block.text);
+        block.sentences = sentences(&block.text);
         self.unread_links(&block);
         if let (BlockKind::Quote(_), Some(quote)) = (block.kind, &mut self.quote) {
             quote.blocks.push(self.chapter.blocks.len());

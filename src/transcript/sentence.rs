@@ -67,7 +67,7 @@ const AT_THE_END: &[&str] = &["mv", "m.v", "osv", "m.m", "mm", "o.a", "etc", "el
 ///
 /// A sentence ends at `.`, `!`, `?` or `…` (with what closes after it), when something that begins a
 /// sentence follows. Abbreviations, initials and ordinals do not end one.
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
