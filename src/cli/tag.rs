@@ -68,13 +68,13 @@ struct Row {
 }
 
 /// One passage to code, checked.
-struct Wanted {
-    transcript: TranscriptId,
-    anchor: Anchor,
-    code: CodeAddress,
-    stance: Stance,
-    memo: Option<String>,
-    star: bool,
+pub(super) struct Wanted {
+    pub(super) transcript: TranscriptId,
+    pub(super) anchor: Anchor,
+    pub(super) code: CodeAddress,
+    pub(super) stance: Stance,
+    pub(super) memo: Option<String>,
+    pub(super) star: bool,
 }
 
 impl Tag {
@@ -122,7 +122,7 @@ impl Tag {
 
 impl Wanted {
     /// The entries that make it: the coding under `id`, and a star.
-    fn actions(&self, id: EntryId, session: &Session<'_, '_>) -> Vec<(EntryId, Action)> {
+    pub(super) fn actions(&self, id: EntryId, session: &Session<'_, '_>) -> Vec<(EntryId, Action)> {
         let code = Action::Code {
             transcript: self.transcript.clone(),
             anchor: self.anchor.clone(),
@@ -136,7 +136,7 @@ impl Wanted {
 }
 
 /// The coder's own coding of the same words with the same code and stance.
-fn already(project: &Project, coder: &CoderId, wanted: &Wanted) -> Option<EntryId> {
+pub(super) fn already(project: &Project, coder: &CoderId, wanted: &Wanted) -> Option<EntryId> {
     let same = |coding: &&crate::coding::Coding| {
         coding.by.coder == *coder
             && coding.transcript == wanted.transcript
