@@ -19,7 +19,7 @@ pub enum Query {
     Phrase(Phrase),
     /// The speaker or the transcript is so: `role:lege`, `transcript:int-0*`, `speaker:staff`.
     Attribute {
-        /// `role`, `group`, `speaker`, `transcript`, `language`, `mode`, `date`, or any attribute of the project.
+        /// `role`, `group`, `speaker`, `transcript`, `language`, `mode`, `date`, or any attribute of the project; in lower case.
         name: String,
         /// A value in lower case; `*` stands for any characters.
         value: String,
@@ -39,11 +39,51 @@ pub enum Query {
     },
 }
 
+impl Query {
+    /// All of these hold: what is `All` itself is taken apart, and one alone is itself.
+    pub fn all(parts: Vec<Self>) -> Self {
+        let apart = parts.into_iter().flat_map(|part| match part {
+            Self::All(inner) => inner,
+            other => vec![other],
+        });
+        alone_or(apart.collect(), Self::All)
+    }
+
+    /// One of these holds: what is `Any` itself is taken apart, and one alone is itself.
+    pub fn any(parts: Vec<Self>) -> Self {
+        let apart = parts.into_iter().flat_map(|part| match part {
+            Self::Any(inner) => inner,
+            other => vec![other],
+        });
+        alone_or(apart.collect(), Self::Any)
+    }
+
+    /// This does not hold; twice denied is said.
+    #[must_use]
+    pub fn denied(self) -> Self {
+        match self {
+            Self::Not(inner) => *inner,
+            other => Self::Not(Box::new(other)),
+        }
+    }
+}
+
+fn alone_or(mut parts: Vec<Query>, several: impl FnOnce(Vec<Query>) -> Query) -> Query {
+    match parts.pop() {
+        Some(only) if parts.is_empty() => only,
+        Some(last) => {
+            parts.push(last);
+            several(parts)
+        }
+        None => several(parts),
+    }
+}
+
 /// One word of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// As meant: NFC, in lower case, without its operator. For [`How::Pattern`] with its stars, for
-    /// [`How::Regex`] without its slashes.
+    /// As meant: NFC, in lower case, without its operator. For [`How::Pattern`] with its stars; for
+    /// [`How::Regex`] as written, without its slashes, and `\/` inside it as `/`: see [`expression`](super::expression).
     pub text: String,
     /// Which forms it stands for.
     pub how: How,
@@ -64,7 +104,7 @@ pub enum How {
     Compounds,
     /// `ord*`, `*ord*`, `o*d`: `*` stands for any characters, none included.
     Pattern,
-    /// `/regex/`: the whole form fits the expression.
+    /// `/regex/`: the whole form fits the expression, in either case.
     Regex,
     /// `ord~1`, `ord~2`: at most so many letters inserted, left out, replaced, or two neighbours swapped.
     Fuzzy(u8),
@@ -89,14 +129,19 @@ pub enum Coded {
     /// `stance:contradict`.
     Stance(Stance),
     /// `coder:ab`.
-    Coder(CoderId),
+    Coder {
+        /// Who.
+        coder: CoderId,
+        /// Where it stands in the query, in bytes.
+        at: Range<usize>,
+    },
     /// `starred`: one is worth printing.
     Starred,
     /// `uncoded`: there is none.
     Uncoded,
 }
 
-/// Codes by address; `*` stands for any characters. Children are included.
+/// Codes by address; `*` stands for any characters, slashes too. Children are included: [`CodePattern::fits`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodePattern {
     /// In lower case: `kommune/drawbacks/*`, `kommune`, `*/benefits/chat`.

@@ -1,0 +1,140 @@
+//! Words between quotation marks, and regular expressions between slashes.
+
+use super::fault::shown;
+use super::letter::{Letter, span, text};
+use super::word::words;
+use super::{How, Phrase, Query, QueryFault, QueryProblem, Term, expression};
+use crate::source::terminal;
+
+/// So many words or turns may stand between at most.
+pub(super) const FARTHEST: u32 = 100;
+
+/// Whether a character opens or closes a phrase: straight and curly marks, and the Norwegian ones either way round.
+pub(super) fn is_quote(char: char) -> bool {
+    matches!(char, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+/// Whether a phrase that began with `open` ends with `close`.
+pub(super) fn closes(open: char, close: char) -> bool {
+    match open {
+        '«' => close == '»',
+        '»' => close == '«',
+        _ => matches!(close, '"' | '“' | '”'),
+    }
+}
+
+/// The words between quotation marks, each with its own operator, else with `outer`.
+pub(super) fn phrase_words(inside: &[Letter], outer: Option<How>, problems: &mut Vec<QueryProblem>) -> Vec<Term> {
+    let mut terms = Vec::new();
+    let mut rest = inside;
+    loop {
+        rest = after_spaces(rest);
+        if rest.is_empty() {
+            return terms;
+        }
+        if let Some((body, after)) = slashed(rest) {
+            let whole = rest.get(..rest.len() - after.len()).unwrap_or(rest);
+            match regex(body, whole) {
+                Ok(term) => terms.push(term),
+                Err(problem) => problems.push(problem),
+            }
+            rest = after;
+            continue;
+        }
+        let end = rest.iter().position(|letter| letter.char.is_whitespace()).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        match words(piece, outer) {
+            Ok(found) => terms.extend(found),
+            Err(problem) => problems.push(problem),
+        }
+        rest = after;
+    }
+}
+
+fn after_spaces(letters: &[Letter]) -> &[Letter] {
+    let spaces = letters.iter().take_while(|letter| letter.char.is_whitespace()).count();
+    letters.get(spaces..).unwrap_or_default()
+}
+
+/// The letters between the slash at the start and the next that has no backslash before it, and what follows it.
+pub(super) fn slashed(letters: &[Letter]) -> Option<(&[Letter], &[Letter])> {
+    let (first, inside) = letters.split_first()?;
+    if first.char != '/' {
+        return None;
+    }
+    let mut is_escaped = false;
+    let end = inside.iter().position(|letter| {
+        let ends = letter.char == '/' && !is_escaped;
+        is_escaped = letter.char == '\\' && !is_escaped;
+        ends
+    })?;
+    let (body, after) = inside.split_at(end);
+    Some((body, after.get(1..).unwrap_or_default()))
+}
+
+/// A regular expression, if it is one.
+pub(super) fn regex(body: &[Letter], whole: &[Letter]) -> Result<Term, QueryProblem> {
+    let written = text(body);
+    let bad = |why: String| QueryFault::BadRegex(why).at(span(whole));
+    if written.trim().is_empty() {
+        return Err(bad("it is empty".to_owned()));
+    }
+    let text = without_escaped_slashes(&written);
+    expression(&text).map_err(|error| bad(reason(&error)))?;
+    Ok(Term { text, how: How::Regex, at: span(whole) })
+}
+
+/// `\/` is only there so that the slash does not end the expression.
+fn without_escaped_slashes(written: &str) -> String {
+    let mut text = String::with_capacity(written.len());
+    let mut chars = written.chars();
+    while let Some(char) = chars.next() {
+        match (char, chars.as_str().chars().next()) {
+            ('\\', Some('/')) => {}
+            ('\\', Some(next)) => {
+                text.extend([char, next]);
+                chars.next();
+            }
+            _ => text.push(char),
+        }
+    }
+    text
+}
+
+/// The last line of what the crate says; those before it draw the expression.
+fn reason(error: &regex::Error) -> String {
+    match error {
+        regex::Error::CompiledTooBig(_) => "it grows too large".to_owned(),
+        other => {
+            let told = other.to_string();
+            let last = told.lines().last().unwrap_or_default();
+            terminal(last.strip_prefix("error: ").unwrap_or(last))
+        }
+    }
+}
+
+/// The distance after a phrase, `~5`, and what follows it; a comma after it is none of its.
+pub(super) fn slop(after: &[Letter]) -> Result<(Option<u32>, &[Letter]), (QueryProblem, &[Letter])> {
+    let Some((tilde, rest)) = after.split_first().filter(|(first, _)| first.char == '~') else {
+        return Ok((None, after));
+    };
+    let digits = rest.iter().take_while(|letter| letter.char.is_alphanumeric()).count();
+    let (number, rest) = rest.split_at(digits);
+    match text(number).parse() {
+        Ok(slop) if slop <= FARTHEST => Ok((Some(slop), rest)),
+        _ => {
+            let typed = shown(&format!("~{}", text(number)));
+            let at = tilde.at..span(number).end.max(tilde.at + 1);
+            Err((QueryFault::BadNear { typed, most: FARTHEST }.at(at), rest))
+        }
+    }
+}
+
+/// Words in order as a query; one alone is itself.
+pub(super) fn in_order(mut terms: Vec<Term>, slop: u32, at: std::ops::Range<usize>) -> Option<Query> {
+    match terms.len() {
+        0 => None,
+        1 => terms.pop().map(|term| Query::Term(Term { at, ..term })),
+        _ => Some(Query::Phrase(Phrase { terms, slop, at })),
+    }
+}
