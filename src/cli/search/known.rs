@@ -1,0 +1,46 @@
+//! What a query can ask for in this project.
+
+use crate::project::Project;
+use crate::search::index::Catalogue;
+use crate::search::query::{Coded, Known, Query};
+
+/// Attributes and transcripts from the index, codes and coders from the project where it was read.
+pub(super) fn known(catalogue: &Catalogue, project: Option<&Project>) -> Known {
+    let mut known = Known::default();
+    let mut add = |name: &str, value: &str| {
+        known.attributes.entry(name.to_owned()).or_default().insert(value.to_owned());
+    };
+    add("comparator", "true");
+    add("comparator", "false");
+    for language in crate::transcript::Language::ALL {
+        add("language", language.word());
+    }
+    for mode in crate::transcript::Mode::ALL {
+        add("mode", mode.word());
+    }
+    for capture in crate::transcript::Capture::ALL {
+        add("capture", capture.word());
+    }
+    for voice in catalogue.people() {
+        add("speaker", voice.participant().unwrap_or(crate::transcript::UNKNOWN_SPEAKER));
+        voice.group().into_iter().for_each(|group| add("group", group));
+        voice.attributes().for_each(|(name, value)| add(name, value));
+    }
+    known.transcripts = catalogue.transcripts().filter_map(|listed| listed.id().map(str::to_owned)).collect();
+    if let Some(project) = project {
+        known.codes = project.codebook.codes().iter().map(|code| code.address.to_string()).collect();
+        known.coders = project.codings.coders().iter().map(ToString::to_string).collect();
+    }
+    known
+}
+
+/// Whether a query asks for codings, so that the project must be read.
+pub(super) fn asks_for_codings(query: &Query) -> bool {
+    match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().any(asks_for_codings),
+        Query::Not(part) => asks_for_codings(part),
+        Query::Coded(Coded::Code(_) | Coded::Stance(_) | Coded::Coder { .. } | Coded::Starred | Coded::Uncoded) => true,
+        Query::Near { .. } => true,
+        Query::Term(_) | Query::Phrase(_) | Query::Attribute { .. } => false,
+    }
+}
