@@ -9,6 +9,7 @@ mod id;
 mod place;
 mod problem;
 mod shape;
+mod stamp;
 pub mod yaml;
 
 pub use escape::{csv_cell, markdown, terminal};
@@ -17,3 +18,4 @@ pub(crate) use id::{check as check_id, id_type, is_slug};
 pub use place::{FileName, LineIndex, Place};
 pub use problem::{Fault, Problem, Severity};
 pub use shape::{Shape, ShapeFault, nearest};
+pub use stamp::Stamp;
