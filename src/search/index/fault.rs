@@ -37,8 +37,8 @@ impl IndexError {
     }
 
     /// An error of Tantivy while reading: the files are not as it wrote them.
-    pub(super) fn unreadable(error: tantivy::TantivyError) -> Self {
-        Self::Damaged(error.to_string())
+    pub(in crate::search) fn unreadable(error: impl Into<tantivy::TantivyError>) -> Self {
+        Self::Damaged(error.into().to_string())
     }
 }
 

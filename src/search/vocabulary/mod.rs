@@ -4,4 +4,4 @@ mod related;
 mod words;
 
 pub use related::{Related, Why};
-pub use words::Vocabulary;
+pub use words::{ExpandError, Vocabulary};

@@ -31,3 +31,21 @@ impl Vocabulary {
         postcard::from_bytes(bytes).ok().map(|words| Self { words })
     }
 }
+
+/// placeholder
+#[derive(Debug, thiserror::Error)]
+pub enum ExpandError {
+    /// x
+    #[error("x")]
+    X,
+}
+impl Vocabulary {
+    /// placeholder
+    pub fn expand(&self, term: &crate::search::query::Term) -> Result<Vec<super::Related>, ExpandError> {
+        Ok(vec![super::Related { form: term.text.clone(), why: super::Why::Exact }])
+    }
+    /// placeholder
+    pub fn typed(&self, _: &str) -> Vec<super::Related> {
+        Vec::new()
+    }
+}
