@@ -180,12 +180,16 @@ fn as_value(value: &str) -> String {
     written.trim_start_matches(':').to_owned()
 }
 
-/// The known value that is meant: one that is close, else all that begin so.
+/// The known value that is meant: of several that begin so all of them, else one that is close or begins so.
 fn close_value<'k>(value: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
     let known: Vec<&str> = known.collect();
+    let starting = known.iter().filter(|known| known.to_lowercase().starts_with(value)).count();
+    let all_that_start = || Some(format!("{value}*"));
+    if starting > 1 {
+        return all_that_start();
+    }
     let near = close(value, known.iter().copied()).first().map(|like| like.to_lowercase());
-    let is_start = || known.iter().any(|known| known.to_lowercase().starts_with(value));
-    near.or_else(|| is_start().then(|| format!("{value}*")))
+    near.or_else(|| (starting == 1).then(all_that_start)?)
 }
 
 /// Those that differ from `word` in at most a third of its letters, or one; the closest first.

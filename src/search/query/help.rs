@@ -18,7 +18,7 @@ pub const HELP: &str = r#"The query:
   NOT a    -a           not in the turn
   ( )                   what belongs together
 
-  role:lege             the speaker's attribute; role:lege,sykepleier is either of them
+  role:lege             an attribute of whoever speaks; role:lege,sykepleier is either of them
   site:"kommune 3"      values with spaces stand in quotation marks; * stands for any characters
   group: speaker: transcript: mode: language: date:    every project has these; speaker:staff is the rest
   code:kommune          coded so, children included; code:kommune/drawbacks/*  code:*/benefits/chat

@@ -4,7 +4,7 @@ use super::attribute::{Value, condition};
 use super::fault::shown;
 use super::letter::{Letter, span, text};
 use super::lexeme::{Kind, Lexeme};
-use super::phrase::{FARTHEST, closes, in_order, is_quote, phrase_words, regex, slashed, slop};
+use super::phrase::{FARTHEST, REGEX, closes, in_order, is_quote, phrase_words, regex, slashed, slop};
 use super::word::{prefix, words};
 use super::{Coded, How, Query, QueryFault, QueryProblem};
 
@@ -97,7 +97,7 @@ impl<'l> Lexer<'l, '_> {
         };
         self.rest = after;
         let whole = self.since(start);
-        self.leaves += 1;
+        self.leaves += REGEX;
         match regex(body, whole) {
             Ok(term) => self.push(Kind::Operand(Query::Term(term)), whole),
             Err(problem) => self.problems.push(problem),
@@ -115,7 +115,7 @@ impl<'l> Lexer<'l, '_> {
         let start = self.rest;
         self.take(operator);
         let inside = self.quoted();
-        let terms = phrase_words(inside, outer, self.problems);
+        let (terms, count) = phrase_words(inside, outer, MOST, self.problems);
         let distance = match slop(self.rest) {
             Ok((distance, rest)) => {
                 self.rest = rest;
@@ -128,7 +128,7 @@ impl<'l> Lexer<'l, '_> {
             }
         };
         let whole = self.since(start);
-        self.leaves += terms.len();
+        self.leaves += count;
         if distance.is_some() && terms.len() < 2 {
             self.problems.push(QueryFault::NearOne.at(span(whole)));
         }

@@ -23,37 +23,39 @@ pub(super) fn closes(open: char, close: char) -> bool {
     }
 }
 
-/// The words between quotation marks, each with its own operator, else with `outer`.
-pub(super) fn phrase_words(inside: &[Letter], outer: Option<How>, problems: &mut Vec<QueryProblem>) -> Vec<Term> {
-    let mut terms = Vec::new();
-    let mut rest = inside;
-    loop {
-        rest = after_spaces(rest);
-        if rest.is_empty() {
-            return terms;
+/// A regular expression counts as so many words: it takes as long to make ready.
+pub(super) const REGEX: usize = 10;
+
+/// The words between quotation marks, each with its own operator, else with `outer`, and how many words they count as;
+/// what comes after more than `most` is not read.
+pub(super) fn phrase_words(
+    inside: &[Letter],
+    outer: Option<How>,
+    most: usize,
+    problems: &mut Vec<QueryProblem>,
+) -> (Vec<Term>, usize) {
+    let (mut terms, mut count) = (Vec::new(), 0);
+    for piece in inside.split(|letter| letter.char.is_whitespace()).filter(|piece| !piece.is_empty()) {
+        if count > most {
+            break;
         }
-        if let Some((body, after)) = slashed(rest) {
-            let whole = rest.get(..rest.len() - after.len()).unwrap_or(rest);
-            match regex(body, whole) {
-                Ok(term) => terms.push(term),
-                Err(problem) => problems.push(problem),
+        let found = match slashed(piece) {
+            Some((body, [])) => {
+                count += REGEX;
+                regex(body, piece).map(|term| vec![term])
             }
-            rest = after;
-            continue;
-        }
-        let end = rest.iter().position(|letter| letter.char.is_whitespace()).unwrap_or(rest.len());
-        let (piece, after) = rest.split_at(end);
-        match words(piece, outer) {
+            _ => {
+                count += 1;
+                words(piece, outer)
+            }
+        };
+        match found {
             Ok(found) => terms.extend(found),
             Err(problem) => problems.push(problem),
         }
-        rest = after;
     }
-}
-
-fn after_spaces(letters: &[Letter]) -> &[Letter] {
-    let spaces = letters.iter().take_while(|letter| letter.char.is_whitespace()).count();
-    letters.get(spaces..).unwrap_or_default()
+    let count = count.max(terms.len());
+    (terms, count)
 }
 
 /// The letters between the slash at the start and the next that has no backslash before it, and what follows it.

@@ -3,7 +3,7 @@
 use regex::{Error, Regex, RegexBuilder};
 
 /// So many bytes a compiled expression may have: a few Unicode classes and repetitions, no bombs.
-const LARGEST: usize = 1 << 18;
+const LARGEST: usize = 1 << 20;
 
 /// So deep groups may stand in each other.
 const DEEPEST: u32 = 30;
@@ -37,7 +37,7 @@ mod tests {
     #[test]
     fn bombs_and_halves_are_refused() {
         for bomb in ["(a{1000}){1000}", r"\w{1000}", "a)|(b", "(", "[", "*", "a{", &"(".repeat(200)] {
-            assert!(bomb == "a{" || expression(bomb).is_err(), "{bomb}");
+            assert!(expression(bomb).is_err(), "{bomb}");
         }
         for fine in [r"\w+skjema", r"\p{L}{3,12}", "[a-zæøå]+ing(en|a)?", r"(\w+)-\d{1,3}"] {
             assert!(expression(fine).is_ok(), "{fine}");

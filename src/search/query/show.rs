@@ -106,8 +106,8 @@ mod tests {
     #[test]
     fn a_long_query_is_windowed() {
         for text in [
-            format!("{}ord~7 {}", "å ".repeat(500), "日本 ".repeat(500)),
-            format!("{}ord~7", "e\u{301}日 ".repeat(200)),
+            format!("{} ord~7 {}", "å".repeat(500), "日本".repeat(500)),
+            format!("{} ord~7", "e\u{301}日".repeat(200)),
             format!("ord~7 {}", "x ".repeat(90)),
             format!("\"{}", "x ".repeat(90)),
             format!("stance:{}", "y".repeat(300)),
