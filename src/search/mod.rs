@@ -17,5 +17,6 @@ pub mod answer;
 pub mod index;
 pub mod query;
 pub mod saved;
+pub mod seek;
 pub mod suggest;
 pub mod vocabulary;

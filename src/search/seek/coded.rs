@@ -63,7 +63,9 @@ impl CodedPassages {
         self.each(|spans| {
             let mut turns = Bits::default();
             for a in spans.iter().filter(|span| one.fits(span)) {
-                for b in spans.iter().filter(|span| other.fits(span) && !std::ptr::eq(*span, a) && apart(a, span) <= most) {
+                for b in
+                    spans.iter().filter(|span| other.fits(span) && !std::ptr::eq(*span, a) && apart(a, span) <= most)
+                {
                     add(&mut turns, a);
                     add(&mut turns, b);
                 }
@@ -136,7 +138,8 @@ mod tests {
         coded.add(&id, span((3, 3), "kommune/benefits/chat", Stance::Contradict, "cd"));
         let ab = CoderId::new("ab").unwrap();
         let code = pattern("code:kommune/benefits/*");
-        let turns = |asked: &Asked<'_>| coded.turns(asked).get(&id).map(|bits| bits.iter().collect::<Vec<_>>()).unwrap();
+        let turns =
+            |asked: &Asked<'_>| coded.turns(asked).get(&id).map(|bits| bits.iter().collect::<Vec<_>>()).unwrap();
         let asked = Asked { coder: Some(&ab), ..Asked::default() }.with_code(&code);
         assert_eq!(turns(&asked), [2, 3]);
         assert_eq!(turns(&Asked { stance: Some(Stance::Contradict), ..asked }), Vec::<usize>::new());

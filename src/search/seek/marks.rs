@@ -44,8 +44,11 @@ impl<'m> Marker<'m> {
             };
             let positions: Vec<Vec<u32>> = words.iter().map(at).collect();
             for occurrence in occurrences(&positions, *slop) {
-                let mut bytes: Vec<Range<usize>> =
-                    occurrence.iter().filter_map(|at| tokens.get(*at as usize)).map(|token| token.bytes.clone()).collect();
+                let mut bytes: Vec<Range<usize>> = occurrence
+                    .iter()
+                    .filter_map(|at| tokens.get(*at as usize))
+                    .map(|token| token.bytes.clone())
+                    .collect();
                 if let (0, Some(first), Some(last)) = (*slop, bytes.first(), bytes.last()) {
                     bytes = vec![first.start..last.end];
                 }

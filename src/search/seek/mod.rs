@@ -22,6 +22,8 @@ mod search;
 mod segment;
 mod source;
 mod window;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use coded::{CodedPassages, CodedSpan};

@@ -108,9 +108,7 @@ pub(super) fn occurrences(words: &[Vec<u32>], slop: u32) -> Vec<Vec<u32>> {
 
 fn in_order(words: &[Vec<u32>]) -> Vec<Vec<u32>> {
     let Some((first, rest)) = words.split_first() else { return Vec::new() };
-    let follows = |start: u32| {
-        rest.iter().zip(1..).all(|(word, step)| word.binary_search(&(start + step)).is_ok())
-    };
+    let follows = |start: u32| rest.iter().zip(1..).all(|(word, step)| word.binary_search(&(start + step)).is_ok());
     let whole = |start: &u32| (*start..*start + words.len() as u32).collect();
     first.iter().filter(|start| follows(**start)).map(whole).collect()
 }

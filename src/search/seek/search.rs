@@ -197,13 +197,15 @@ fn census(catalogue: &Catalogue) -> (Census, f32) {
 
 /// `work` on each segment, each on a thread of its own where there are several.
 fn on_each<R: Send>(readers: &[SegmentReader], work: impl Fn(usize, &SegmentReader) -> R + Sync) -> Vec<R> {
-    let Some(((_, first), others)) = readers.iter().enumerate().collect::<Vec<_>>().split_first().map(|(first, others)| (*first, others.to_vec()))
+    let Some(((_, first), others)) =
+        readers.iter().enumerate().collect::<Vec<_>>().split_first().map(|(first, others)| (*first, others.to_vec()))
     else {
         return Vec::new();
     };
     std::thread::scope(|scope| {
         let work = &work;
-        let threads: Vec<_> = others.into_iter().map(|(number, reader)| scope.spawn(move || work(number, reader))).collect();
+        let threads: Vec<_> =
+            others.into_iter().map(|(number, reader)| scope.spawn(move || work(number, reader))).collect();
         let mut results = vec![work(0, first)];
         results.extend(threads.into_iter().map(|thread| match thread.join() {
             Ok(result) => result,

@@ -44,8 +44,7 @@ impl<'s> OnSegment<'s> {
     ) -> tantivy::Result<Self> {
         let fields = index.fields();
         let column = |name: &str| Ok::<_, TantivyError>(reader.fast_fields().column_first_or_default::<u64>(name)?);
-        let columns =
-            Columns { transcript: column("transcript")?, turn: column("turn")?, person: column("person")? };
+        let columns = Columns { transcript: column("transcript")?, turn: column("turn")?, person: column("person")? };
         Ok(Self {
             documents: reader.max_doc(),
             fields,
@@ -153,7 +152,9 @@ impl<'s> OnSegment<'s> {
         let mut lists = Vec::new();
         let mut terms = self.attributes.terms().range().ge(start.as_bytes()).into_stream()?;
         while terms.advance() {
-            let Some(text) = std::str::from_utf8(terms.key()).ok().filter(|text| text.starts_with(&start)) else { break };
+            let Some(text) = std::str::from_utf8(terms.key()).ok().filter(|text| text.starts_with(&start)) else {
+                break;
+            };
             if fits(&pattern, text) {
                 lists.push(self.attributes.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?);
             }

@@ -132,7 +132,10 @@ mod tests {
         let mut either = Window::new();
         either.or(&one);
         either.or(&other);
-        assert_eq!(either.positions().map(|at| (at, either.score(at))).collect::<Vec<_>>(), [(0, 1.0), (64, 4.0), (4095, 5.0)]);
+        assert_eq!(
+            either.positions().map(|at| (at, either.score(at))).collect::<Vec<_>>(),
+            [(0, 1.0), (64, 4.0), (4095, 5.0)]
+        );
         either.and_not(&other);
         assert_eq!(either.positions().collect::<Vec<_>>(), [0]);
         one.and(&other);
@@ -143,6 +146,9 @@ mod tests {
 
     #[test]
     fn a_position_is_inside_or_none() {
-        assert_eq!((position(4096, 4096), position(8191, 4096), position(8192, 4096), position(1, 4096)), (Some(0), Some(4095), None, None));
+        assert_eq!(
+            (position(4096, 4096), position(8191, 4096), position(8192, 4096), position(1, 4096)),
+            (Some(0), Some(4095), None, None)
+        );
     }
 }
