@@ -20,6 +20,7 @@ mod places;
 mod score;
 mod search;
 mod segment;
+mod similar;
 mod source;
 mod window;
 #[cfg(test)]
@@ -30,3 +31,4 @@ pub use coded::{CodedPassages, CodedSpan};
 pub use findings::{Findings, Found, Order};
 pub use meaning::Strikes;
 pub use search::{Reader, Request, Search, SeekError};
+pub use similar::similar;

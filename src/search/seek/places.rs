@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use tantivy::DocId;
 use tantivy::columnar::ColumnValues;
+use tantivy::{DocId, SegmentReader};
 
 use super::bits::Bits;
 use super::source::Source;
@@ -25,6 +25,13 @@ pub(super) struct Columns {
     pub(super) transcript: Arc<dyn ColumnValues<u64>>,
     pub(super) turn: Arc<dyn ColumnValues<u64>>,
     pub(super) person: Arc<dyn ColumnValues<u64>>,
+}
+
+impl Columns {
+    pub(super) fn of(reader: &SegmentReader) -> tantivy::Result<Self> {
+        let column = |name: &str| reader.fast_fields().column_first_or_default::<u64>(name);
+        Ok(Self { transcript: column("transcript")?, turn: column("turn")?, person: column("person")? })
+    }
 }
 
 impl PlacesOn {

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use tantivy::columnar::ColumnValues;
 use tantivy::store::StoreReader;
-use tantivy::{Searcher, SegmentReader};
+use tantivy::{DocAddress, Searcher, SegmentReader};
 
 use super::coded::CodedPassages;
 use super::findings::{Census, Collector, Findings, Found, Order, Segment};
 use super::marks::Marker;
 use super::meaning::{Meaning, Resolver, Strikes, Word};
+use super::places::Columns;
 use super::score::Lengths;
 use super::segment::OnSegment;
 use crate::search::answer::{Expansion, Form, Hit, Speaker};
@@ -124,6 +126,18 @@ impl<'a> Search<'a> {
         words.map(|word| self.expansion(word)).collect()
     }
 
+    /// Transcript, turn and person of a document; `None` past the end of its segment.
+    fn place_of(&self, address: DocAddress) -> tantivy::Result<Option<(u32, u32, u32)>> {
+        let reader = self.searcher.segment_reader(address.segment_ord);
+        if address.doc_id >= reader.max_doc() || reader.is_deleted(address.doc_id) {
+            return Ok(None);
+        }
+        let columns = Columns::of(reader)?;
+        let doc = address.doc_id;
+        let value = |column: &dyn ColumnValues<u64>| column.get_val(doc) as u32;
+        Ok(Some((value(&*columns.transcript), value(&*columns.turn), value(&*columns.person))))
+    }
+
     fn expansion(&self, word: &Word) -> Result<Expansion, IndexError> {
         let mut forms = Vec::with_capacity(word.forms.len());
         for (related, struck) in word.forms.iter().zip(&word.struck) {
@@ -148,6 +162,38 @@ impl Reader<'_> {
         let stored: StoredTurn = store.get(address.doc_id).map_err(IndexError::unreadable)?;
         let marks = self.marker.marks(&stored.text);
         Ok(self.told(found, stored, marks))
+    }
+
+    /// The turns before and after one that was found, `most` to each side, nearest first on both.
+    ///
+    /// The turns of a transcript stand side by side in the index.
+    ///
+    /// # Errors
+    /// [`IndexError`] when the index cannot be read.
+    pub fn around(&self, found: &Found, most: u32) -> Result<(Vec<Hit>, Vec<Hit>), IndexError> {
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for step in 1..=most {
+            before.extend(self.beside(found, found.turn.checked_sub(step))?);
+            after.extend(self.beside(found, found.turn.checked_add(step))?);
+        }
+        Ok((before, after))
+    }
+
+    /// Another turn of the same transcript; `None` past its ends.
+    fn beside(&self, found: &Found, turn: Option<u32>) -> Result<Option<Hit>, IndexError> {
+        let catalogue = self.search.index.catalogue();
+        let Some(listed) = catalogue.transcript(found.transcript.into()) else { return Ok(None) };
+        let Some(turn) = turn.filter(|turn| (1..=listed.turns()).contains(turn)) else { return Ok(None) };
+        let doc = (i64::from(found.address.doc_id) + i64::from(turn) - i64::from(found.turn)).try_into();
+        let Some(address) = doc.ok().map(|doc| DocAddress::new(found.address.segment_ord, doc)) else {
+            return Ok(None);
+        };
+        match self.search.place_of(address).map_err(IndexError::unreadable)? {
+            Some((transcript, at, person)) if (transcript, at) == (found.transcript, turn) => {
+                self.hit(&Found { turn, person, address, score: 0.0, ..*found })
+            }
+            _ => Ok(None),
+        }
     }
 
     fn told(&self, found: &Found, stored: StoredTurn, marks: Vec<std::ops::Range<usize>>) -> Option<Hit> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::{IndexRecordOption, Term};
-use tantivy::{InvertedIndexReader, SegmentReader, TantivyError};
+use tantivy::{InvertedIndexReader, SegmentReader};
 
 use super::bits::Bits;
 use super::meaning::{Meaning, Word};
@@ -43,8 +43,6 @@ impl<'s> OnSegment<'s> {
         statistics: &'s Statistics,
     ) -> tantivy::Result<Self> {
         let fields = index.fields();
-        let column = |name: &str| Ok::<_, TantivyError>(reader.fast_fields().column_first_or_default::<u64>(name)?);
-        let columns = Columns { transcript: column("transcript")?, turn: column("turn")?, person: column("person")? };
         Ok(Self {
             documents: reader.max_doc(),
             fields,
@@ -52,7 +50,7 @@ impl<'s> OnSegment<'s> {
             forms: reader.inverted_index(fields.form)?,
             attributes: reader.inverted_index(fields.attribute)?,
             norms: reader.get_fieldnorms_reader(fields.form)?,
-            columns,
+            columns: Columns::of(reader)?,
             lengths,
             statistics,
         })
