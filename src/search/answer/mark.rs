@@ -1,0 +1,57 @@
+//! Marks that can be cut along: whatever an index says, cutting a text by them is safe.
+
+use std::ops::Range;
+
+use unicode_segmentation::GraphemeCursor;
+
+/// Marks in order, not overlapping, not empty, inside the text, and widened to whole characters as people see them.
+pub(super) fn sound(text: &str, marks: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut sound: Vec<Range<usize>> = marks
+        .iter()
+        .filter(|mark| mark.start < mark.end && mark.start < text.len())
+        .map(|mark| down(text, mark.start)..up(text, mark.end))
+        .collect();
+    sound.sort_unstable_by_key(|mark| (mark.start, mark.end));
+    let mut apart: Vec<Range<usize>> = Vec::with_capacity(sound.len());
+    for mark in sound {
+        match apart.last_mut() {
+            Some(last) if mark.start < last.end => last.end = last.end.max(mark.end),
+            _ => apart.push(mark),
+        }
+    }
+    apart
+}
+
+/// The boundary between two graphemes at `at` or the nearest one before.
+fn down(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| is_boundary(text, *at)).unwrap_or(0)
+}
+
+/// The boundary between two graphemes at `at` or the nearest one after.
+fn up(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| is_boundary(text, *at)).unwrap_or(text.len())
+}
+
+fn is_boundary(text: &str, at: usize) -> bool {
+    text.is_char_boundary(at) && GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_put_in_order_and_within_the_text() {
+        assert_eq!(sound("en to tre", &[6..99, 0..2, 4..4, 9..12]), [0..2, 6..9]);
+        assert_eq!(sound("en to tre", &[3..5, 0..4]), [Range { start: 0, end: 5 }]);
+        assert_eq!(sound("en to", &[0..2, 2..5]), [0..2, 2..5]);
+        assert_eq!(sound("", &[Range { start: 0, end: 3 }]), []);
+    }
+
+    #[test]
+    fn marks_never_cut_a_letter() {
+        let text = "på e\u{301}n";
+        assert_eq!(sound(text, &[Range { start: 1, end: 2 }]), [Range { start: 1, end: 3 }]);
+        assert_eq!(sound(text, &[Range { start: 4, end: 5 }]), [Range { start: 4, end: 7 }]);
+    }
+}
