@@ -13,6 +13,7 @@
 mod bits;
 mod coded;
 mod findings;
+mod frequency;
 mod marks;
 mod meaning;
 mod phrase;
@@ -29,6 +30,7 @@ mod words;
 
 pub use coded::{CodedPassages, CodedSpan};
 pub use findings::{Findings, Found, Order};
+pub use frequency::{lengths, times};
 pub use meaning::Strikes;
 pub use search::{Reader, Request, Search, SeekError};
 pub use similar::similar;
