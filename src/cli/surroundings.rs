@@ -3,6 +3,8 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
+use etcetera::BaseStrategy;
+
 use crate::coding::EntryId;
 
 /// Folder, environment, terminal, clock and chance.
@@ -16,6 +18,8 @@ pub struct Surroundings {
     pub device: Option<String>,
     /// Where the user's settings for all projects lie (`…/belegg/`), if there is a home.
     pub config: Option<PathBuf>,
+    /// Where what can be made anew lies (`…/belegg/`): the search index. `None` where there is no home.
+    pub cache: Option<PathBuf>,
     /// Whether colour may be used on stdout and stderr.
     pub color: (bool, bool),
     /// Whether a person can be asked: stdin and stderr are terminals.
@@ -35,7 +39,8 @@ impl Surroundings {
             folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             coder: text("BELEGG_CODER"),
             device: text("BELEGG_DEVICE"),
-            config: config_folder(),
+            config: base().map(|base| base.config_dir().join("belegg")),
+            cache: base().map(|base| base.cache_dir().join("belegg")),
             color: (may_color && stdout, may_color && stderr),
             interactive: std::io::stdin().is_terminal() && stderr,
             fixed_clock: None,
@@ -44,11 +49,13 @@ impl Surroundings {
 
     /// The wall clock, RFC 3339 in UTC to the second.
     pub fn now(&self) -> String {
-        let now = match self.fixed_clock {
-            Some(seconds) => jiff::Timestamp::from_second(seconds).unwrap_or_default(),
-            None => jiff::Timestamp::now(),
-        };
+        let now = jiff::Timestamp::from_second(self.seconds()).unwrap_or_default();
         now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+
+    /// The wall clock in whole seconds since 1970.
+    pub fn seconds(&self) -> i64 {
+        self.fixed_clock.unwrap_or_else(|| jiff::Timestamp::now().as_second())
     }
 
     /// A new entry id.
@@ -57,8 +64,7 @@ impl Surroundings {
     }
 }
 
-/// `$XDG_CONFIG_HOME/belegg` or what the platform has in its place.
-fn config_folder() -> Option<PathBuf> {
-    use etcetera::BaseStrategy as _;
-    etcetera::choose_base_strategy().ok().map(|strategy| strategy.config_dir().join("belegg"))
+/// `$XDG_CONFIG_HOME`, `$XDG_CACHE_HOME` or what the platform has in their place.
+fn base() -> Option<impl BaseStrategy> {
+    etcetera::choose_base_strategy().ok()
 }

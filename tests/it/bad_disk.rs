@@ -27,6 +27,7 @@ fn world() -> Surroundings {
         coder: Some("ab".into()),
         device: Some("kontor".into()),
         config: None,
+        cache: None,
         color: (false, false),
         interactive: false,
         fixed_clock: Some(1_800_000_000),

@@ -14,7 +14,7 @@ pub use chance::Chance;
 pub use fake::{Failure, FakeDisk};
 pub use real::RealDisk;
 
-use crate::source::FileName;
+use crate::source::{FileName, Stamp};
 
 /// What stands at a path, symbolic links inside the folder followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +86,10 @@ pub trait Disk: Send + Sync {
 
     /// The names in a folder, sorted; not those in folders below.
     fn list(&self, folder: &FileName) -> io::Result<Vec<String>>;
+
+    /// The files in a folder whose names have an ending, sorted by name, each with its stamp; as cheap as can be. A
+    /// link is stamped by what it leads to; where that is nothing inside the folder, by nothing.
+    fn stamps(&self, folder: &FileName, ending: &str) -> io::Result<Vec<(String, Stamp)>>;
 
     /// What stands there; `None` is nothing.
     fn kind(&self, path: &FileName) -> io::Result<Option<Kind>>;

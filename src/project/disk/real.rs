@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{Disk, Held, Kind, Refusal, parts};
-use crate::source::FileName;
+use super::{Disk, Held, Kind, Refusal, inside, parts};
+use crate::source::{FileName, Stamp};
 
 /// A folder of the machine; nothing outside it can be reached.
 #[derive(Debug, Clone)]
@@ -32,6 +32,26 @@ impl RealDisk {
     /// The system's.
     pub fn make(folder: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)
+    }
+
+    /// Makes a folder and those above it that only the user can look into; one that exists is left as it is.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn make_private(folder: &Path) -> io::Result<()> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)
+    }
+
+    /// Removes a folder with everything in it.
+    ///
+    /// # Errors
+    /// The system's; part of it may be gone.
+    pub fn remove_folder(&self, folder: &FileName) -> io::Result<()> {
+        fs::remove_dir_all(self.named(folder)?)
     }
 
     /// The folder, with all symbolic links followed.
@@ -65,6 +85,14 @@ impl RealDisk {
     }
 }
 
+impl RealDisk {
+    /// The stamp of what a link leads to.
+    fn linked(&self, path: &FileName) -> Stamp {
+        let metadata = self.target(path).and_then(fs::metadata);
+        metadata.map_or_else(|_| Stamp::default(), |metadata| Stamp::from(&metadata))
+    }
+}
+
 impl Disk for RealDisk {
     fn read(&self, file: &FileName, limit: u64) -> io::Result<Vec<u8>> {
         let opened = File::open(self.plain(file)?)?;
@@ -86,6 +114,27 @@ impl Disk for RealDisk {
         }
         let walk = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name();
         walk.into_iter().map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+    }
+
+    fn stamps(&self, folder: &FileName, ending: &str) -> io::Result<Vec<(String, Stamp)>> {
+        let mut stamps = Vec::new();
+        for entry in fs::read_dir(self.target(folder)?)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if !name.ends_with(ending) {
+                continue;
+            }
+            // Of the name itself, in a folder that was followed already: no link is in the way.
+            let stamp = match entry.metadata() {
+                Ok(metadata) if metadata.is_symlink() => self.linked(&inside(folder, &name)),
+                Ok(metadata) => Stamp::from(&metadata),
+                Err(error) if missing(&error) => continue,
+                Err(error) => return Err(error),
+            };
+            stamps.push((name, stamp));
+        }
+        stamps.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        Ok(stamps)
     }
 
     fn kind(&self, path: &FileName) -> io::Result<Option<Kind>> {

@@ -9,10 +9,12 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
 use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
-use super::record::Record;
+use super::catalogue::Ledger;
+use super::record::{self, Record};
 use super::schema::schema;
-use super::{Catalogue, Fields, Filling, IndexError};
+use super::{Catalogue, Fields, Filling, IndexError, seal};
 use crate::search::vocabulary::Vocabulary;
+use crate::source::{FileName, Stamp};
 
 /// The index of a project, as of one commit.
 pub struct Index {
@@ -50,8 +52,9 @@ impl Index {
         let file = |name: &str| fs::read(folder.join(name)).map_err(IndexError::reading);
         let damaged = |name: &str| IndexError::Damaged(format!("`{name}` is not as it was written"));
         let catalogue = Catalogue::from_bytes(&file(&record.catalogue)?).ok_or_else(|| damaged(&record.catalogue))?;
-        let vocabulary =
-            Vocabulary::from_bytes(&file(&record.vocabulary)?).ok_or_else(|| damaged(&record.vocabulary))?;
+        let words = file(&record.vocabulary)?;
+        let vocabulary = seal::opened(record::WORDS, &words).and_then(Vocabulary::from_bytes);
+        let vocabulary = vocabulary.ok_or_else(|| damaged(&record.vocabulary))?;
         // Tantivy sees only files whose stamps are right; should a bit have rotted beneath a stamp, it may stumble.
         let engine = catch_unwind(AssertUnwindSafe(|| engine(folder, &record)));
         let engine = engine.unwrap_or_else(|_| Err(IndexError::Damaged("the engine stumbled over it".to_owned())))?;
@@ -88,6 +91,29 @@ impl Index {
             *due = renewed.write(folder).is_err();
             *record = renewed;
         }
+    }
+
+    /// Notes new stamps of files whose bytes are the same, each with whether it is racy. Whoever calls holds the lock
+    /// that updates are made under. Failing costs no more than reading these files again.
+    pub fn touch(&mut self, touched: &[(FileName, Stamp, bool)], now: i64) {
+        let mut ledger = Ledger::from(&self.catalogue);
+        for (file, stamp, racy) in touched {
+            ledger.touch(file, *stamp, *racy);
+        }
+        let catalogue = ledger.catalogue(self.catalogue.commit());
+        if let Place::Folder(folder, record, _) = &mut self.place
+            && Record::read(folder).is_ok_and(|there| there == *record)
+        {
+            let name = format!("catalogue-{}-{now}", catalogue.commit());
+            let relisted = record::put(folder, &name, &catalogue.to_bytes())
+                .and_then(|()| record.relisted(folder, name, now))
+                .and_then(|new| new.write(folder).map(|()| new));
+            if let Ok(new) = relisted {
+                record::sweep(folder, &new);
+                *record = new;
+            }
+        }
+        self.catalogue = catalogue;
     }
 
     /// Whether all bytes were checked when it was opened, so that [`renew`](Self::renew) has something to note.

@@ -19,6 +19,9 @@ const FILE: &str = "record";
 
 const MAGIC: &[u8] = b"belegg index 1\n";
 
+/// What stands at the start of the vocabulary.
+pub(super) const WORDS: &[u8] = b"belegg vocabulary 1\n";
+
 /// How long a comparison of sums holds, in seconds: a day.
 const HOLDS: u64 = 24 * 60 * 60;
 
@@ -110,6 +113,14 @@ impl Record {
         Ok(Self { verified: now, files, ..self.clone() })
     }
 
+    /// The same record with another catalogue.
+    pub(super) fn relisted(&self, folder: &Path, catalogue: String, now: i64) -> io::Result<Self> {
+        let mut names: Vec<String> = self.files.iter().map(|part| part.name.clone()).collect();
+        names.retain(|name| *name != self.catalogue);
+        names.push(catalogue.clone());
+        Self::of(folder, names, (self.commit, catalogue, self.vocabulary.clone()), now)
+    }
+
     /// Whether a file belongs to the index.
     pub(super) fn has(&self, name: &str) -> bool {
         name == FILE || self.files.iter().any(|part| part.name == name)
@@ -128,7 +139,7 @@ fn stamp(folder: &Path, name: &str) -> io::Result<Stamp> {
 fn part(folder: &Path, name: String) -> io::Result<Part> {
     let stamp = stamp(folder, &name)?;
     let mut file = fs::File::open(folder.join(&name))?;
-    let mut buffer = vec![0; 1 << 20];
+    let mut buffer = [0; 1 << 15];
     let mut sum = 0;
     loop {
         let read = io::Read::read(&mut file, &mut buffer)?;
@@ -149,7 +160,7 @@ pub(super) fn keep(
     now: i64,
 ) -> io::Result<Record> {
     put(folder, &catalogue, listed)?;
-    put(folder, &vocabulary, words)?;
+    put(folder, &vocabulary, &seal::sealed(WORDS, words))?;
     let living =
         engine.directory().list_managed_files().into_iter().filter_map(|path| path.to_str().map(str::to_owned));
     let mut names: Vec<String> = living.filter(|name| folder.join(name).is_file()).collect();
@@ -165,7 +176,7 @@ pub(super) fn keep(
 }
 
 /// What cannot be removed (Windows: somebody reads it) is removed after a later commit.
-fn sweep(folder: &Path, record: &Record) {
+pub(super) fn sweep(folder: &Path, record: &Record) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let Some(name) = name.to_str().filter(|name| !record.has(name)) else { continue };

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use belegg::cli::{Belegg, Out, Surroundings, finish, run};
 use belegg::project::disk::{Disk, FakeDisk, Held, Kind};
 use belegg::project::{Disks, ProjectError};
-use belegg::source::FileName;
+use belegg::source::{FileName, Stamp};
 use clap::Parser as _;
 
 use super::{Case, aside, checked};
@@ -91,6 +91,7 @@ fn in_process<D: Disk + 'static>(disk: &Arc<D>, device: Option<&str>, arguments:
         coder: Some("ab".into()),
         device: device.map(str::to_owned),
         config: None,
+        cache: None,
         color: (false, false),
         interactive: false,
         fixed_clock: Some(1_800_000_000),
@@ -127,6 +128,10 @@ impl Disk for Meddled {
 
     fn list(&self, folder: &FileName) -> io::Result<Vec<String>> {
         self.disk.list(folder)
+    }
+
+    fn stamps(&self, folder: &FileName, ending: &str) -> io::Result<Vec<(String, Stamp)>> {
+        self.disk.stamps(folder, ending)
     }
 
     fn kind(&self, path: &FileName) -> io::Result<Option<Kind>> {
