@@ -41,6 +41,7 @@ pub enum Command {
     Untag(super::untag::Untag),
     Undo(super::undo::Undo),
     Log(super::log::Log),
+    Search(super::search::Search),
     Segments(super::segments::Segments),
     Matrix(super::matrix::Matrix),
     Quotes(super::quotes::Quotes),

@@ -17,6 +17,9 @@ pub enum Failure {
         /// What to write instead.
         mend: Option<String>,
     },
+    /// A query that cannot be asked; its faults have been shown under it.
+    #[error("the query cannot be asked")]
+    Misunderstood,
     /// The project could not be read or written.
     #[error(transparent)]
     Project(#[from] ProjectError),
@@ -42,7 +45,7 @@ impl Failure {
         match self {
             Self::Closed => 0,
             Self::Wanting | Self::Problem(_) => 1,
-            Self::Usage { .. } => 2,
+            Self::Usage { .. } | Self::Misunderstood => 2,
             Self::Project(error) if error.is_wrong_use() => 2,
             Self::Project(_) | Self::Output(_) => 3,
         }
@@ -53,7 +56,7 @@ impl Failure {
         match self {
             Self::Project(error) => Some(error.code()),
             Self::Problem(problem) => Some(problem.code),
-            Self::Wanting | Self::Usage { .. } | Self::Closed | Self::Output(_) => None,
+            Self::Wanting | Self::Usage { .. } | Self::Misunderstood | Self::Closed | Self::Output(_) => None,
         }
     }
 
@@ -63,7 +66,7 @@ impl Failure {
             Self::Usage { mend, .. } => mend.clone(),
             Self::Project(error) => error.mend(),
             Self::Problem(problem) => problem.mend.clone(),
-            Self::Wanting | Self::Closed | Self::Output(_) => None,
+            Self::Wanting | Self::Misunderstood | Self::Closed | Self::Output(_) => None,
         }
     }
 }

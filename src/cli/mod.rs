@@ -23,6 +23,7 @@ mod man;
 mod matrix;
 mod participants;
 mod quotes;
+mod search;
 mod segments;
 mod status;
 mod tag;
@@ -74,6 +75,7 @@ pub fn run(arguments: &Belegg, world: &Surroundings, disks: &dyn Disks, out: &mu
         Some(Command::Status(command)) => command.run(&mut session),
         Some(Command::Tag(command)) => command.run(&mut session),
         Some(Command::Untag(command)) => command.run(&mut session),
+        Some(Command::Search(command)) => command.run(&mut session),
         Some(Command::Segments(command)) => command.run(&mut session),
         Some(Command::Matrix(command)) => command.run(&mut session),
         Some(Command::Quotes(command)) => command.run(&mut session),

@@ -48,7 +48,7 @@ impl<'a> Out<'a> {
     pub(super) fn failure(&mut self, failure: &Failure) {
         let _ = self.answer.flush();
         match failure {
-            Failure::Wanting | Failure::Closed => {}
+            Failure::Wanting | Failure::Misunderstood | Failure::Closed => {}
             Failure::Problem(problem) | Failure::Project(ProjectError::Unreadable(problem)) => {
                 self.problems_aside(std::slice::from_ref(problem));
             }

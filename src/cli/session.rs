@@ -4,7 +4,7 @@ use super::arguments::Belegg;
 use super::{Failure, Out, Surroundings};
 use crate::codebook::{CodeAddress, Resolved};
 use crate::coding::{Action, CoderId, EntryId, JournalName};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::project::{Disks, Identity, Project, ProjectError, decode, find};
 use crate::source::{FileName, Problem, Severity, terminal};
@@ -34,10 +34,14 @@ impl<'a, 'o> Session<'a, 'o> {
         Self { world, disks, out, arguments }
     }
 
+    /// Finds the project's folder.
+    pub(super) fn root(&self) -> Result<PathBuf, Failure> {
+        Ok(find(self.disks, &self.world.folder, self.arguments.project.as_deref())?)
+    }
+
     /// Finds and reads the project, saying nothing of what is wrong in its files.
     pub(super) fn project(&self) -> Result<Project, Failure> {
-        let root = find(self.disks, &self.world.folder, self.arguments.project.as_deref())?;
-        Ok(Project::open(self.disks, &root)?)
+        Ok(Project::open(self.disks, &self.root()?)?)
     }
 
     /// Whose codings count: `--coder`'s, else all.

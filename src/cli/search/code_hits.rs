@@ -37,7 +37,9 @@ impl CodeHits<'_> {
             session.out.tell(format_args!("coded so already: {}", known.len()));
         }
         if staff > 0 {
-            session.out.tell(format_args!("left out, said by staff: {staff} {}", if staff == 1 { "turn" } else { "turns" }));
+            session
+                .out
+                .tell(format_args!("left out, said by staff: {staff} {}", if staff == 1 { "turn" } else { "turns" }));
         }
         if new.is_empty() || !self.agreed(session)? {
             session.out.tell("nothing was coded");

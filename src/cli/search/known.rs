@@ -44,3 +44,13 @@ pub(super) fn asks_for_codings(query: &Query) -> bool {
         Query::Term(_) | Query::Phrase(_) | Query::Attribute { .. } => false,
     }
 }
+
+/// Whether a query asks for attributes, so that what is known of them must be gathered.
+pub(super) fn asks_for_attributes(query: &Query) -> bool {
+    match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().any(asks_for_attributes),
+        Query::Not(part) => asks_for_attributes(part),
+        Query::Attribute { .. } => true,
+        _ => false,
+    }
+}

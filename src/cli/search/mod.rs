@@ -1,16 +1,24 @@
 //! `belegg search`: finding it again.
 
+mod answer;
 mod code_hits;
+mod gather;
+mod ground;
 mod joined;
+mod kept;
 mod known;
 mod progress;
+
+pub(super) use ground::Ground;
 
 use crate::cli::output_format::OutputFormat;
 use crate::cli::{Failure, Session};
 use crate::coding::Stance;
+use crate::search::analysis::lower;
+use crate::search::index::IndexError;
 use crate::search::query::{self, Query, QueryProblem};
 use crate::search::saved::{SavedSearch, SearchName};
-use crate::search::seek::{CodedPassages, Findings, Order, Request, Search as Asked, Strikes};
+use crate::search::seek::{Request, Search as Asked, SeekError, Strikes};
 use crate::source::Severity;
 
 /// Find turns by words, who says them and how they are coded
@@ -107,21 +115,64 @@ struct Wanted {
     kept: Option<SavedSearch>,
 }
 
+/// So many turns are shown to read where no number is asked for.
+const TO_READ: usize = 20;
+
 impl Search {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         if self.list {
-            return self.list(session);
+            return kept::list(session);
         }
         let wanted = self.wanted(session)?;
         let query = parsed(session, &wanted.text)?;
-        let mut bar = progress::Bar::new(session.world.interactive);
-        let ground = Ground::open(session, &query, self.tag.is_some(), &mut bar);
-        bar.end(session.out);
-        let ground = ground?;
-        ground.check(session, &wanted.text, &query)?;
+        let ground = Ground::for_query(session, &query, self.tag.is_some())?;
+        told(session, &wanted.text, &ground.problems_of(&query))?;
         let request = Request { query: &query, strikes: &wanted.strikes, coded: &ground.coded };
-        let asked = Asked::new(ground.index(), request).map_err(|error| failure(session, &wanted.text, &query, error))?;
+        let asked = Asked::new(ground.index(), request).map_err(why)?;
         self.answer(session, &ground, &asked, &wanted)?;
+        if let Some(name) = &self.save {
+            kept::keep(session, &ground, name, &wanted, &asked)?;
+        }
         session.end(&ground.problems())
     }
+
+    fn wanted(&self, session: &mut Session<'_, '_>) -> Result<Wanted, Failure> {
+        let mut wanted = match &self.saved {
+            Some(name) => kept::kept(session, name)?,
+            None => Wanted { text: self.query.join(" "), strikes: Strikes::new(), kept: None },
+        };
+        wanted.strikes.extend(self.strike.iter().map(|form| lower(form).into_owned()));
+        Ok(wanted)
+    }
+}
+
+/// A query, or its faults shown under it.
+fn parsed(session: &mut Session<'_, '_>, text: &str) -> Result<Query, Failure> {
+    let parsed = query::parse(text);
+    told(session, text, &parsed.problems)?;
+    parsed.query.ok_or_else(|| Failure::usage("the query cannot be read", None))
+}
+
+/// Shows problems under the query; an error among them ends the search.
+fn told(session: &mut Session<'_, '_>, text: &str, problems: &[QueryProblem]) -> Result<(), Failure> {
+    for problem in problems {
+        session.out.tell(query::show(text, problem));
+    }
+    match problems.iter().any(|problem| problem.severity() == Severity::Error) {
+        true => Err(Failure::Misunderstood),
+        false => Ok(()),
+    }
+}
+
+/// Why a query that reads well cannot be asked.
+fn why(error: SeekError) -> Failure {
+    match error {
+        SeekError::Expand(error) => Failure::usage(error.to_string(), None),
+        SeekError::Index(error) => unreadable(error),
+    }
+}
+
+/// An index that was whole when it was opened and cannot be read now.
+fn unreadable(error: IndexError) -> Failure {
+    Failure::usage(error.to_string(), "search again: it is made anew where it must be".to_owned())
 }
