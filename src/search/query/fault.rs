@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::phrase::REGEX;
 use crate::source::{Fault, Severity, terminal};
 
 /// A fault and where in the query it stands.
@@ -35,7 +36,7 @@ pub enum QueryFault {
         most: usize,
     },
     /// More words than a query may have.
-    #[error("the query has more than {0} words and conditions")]
+    #[error("the query has more than {0} words and conditions (a regular expression counts as {REGEX})")]
     TooMany(usize),
     /// Parentheses in parentheses in parentheses.
     #[error("parentheses stand more than {most} deep in each other")]

@@ -11,7 +11,7 @@ pub const HELP: &str = r#"The query:
   /[a-zæøå]+skjema/     a regular expression for the whole form
   "vi ser"  «vi ser»    words one after another; each can have its own operator: "=vi ser*"
   "liste legemiddel"~5  near each other, in any order, at most 5 other words among them
-  liste NEAR/5 lege     the same
+  liste NEAR/5 legemiddel    the same
 
   a b    a AND b        both in one turn
   a OR b                one of them; binds less tightly: a b OR c is (a b) OR c
@@ -20,7 +20,7 @@ pub const HELP: &str = r#"The query:
 
   role:lege             an attribute of whoever speaks; role:lege,sykepleier is either of them
   site:"kommune 3"      values with spaces stand in quotation marks; * stands for any characters
-  group: speaker: transcript: mode: language: date:    every project has these; speaker:staff is the rest
+  group: speaker: transcript: mode: language: date:   in every project; speaker:staff: no participant
   code:kommune          coded so, children included; code:kommune/drawbacks/*  code:*/benefits/chat
   stance:contradict     support, contradict, mixed, mention
   coder:ab              coded by

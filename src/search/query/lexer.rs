@@ -116,17 +116,8 @@ impl<'l> Lexer<'l, '_> {
         self.take(operator);
         let inside = self.quoted();
         let (terms, count) = phrase_words(inside, outer, MOST, self.problems);
-        let distance = match slop(self.rest) {
-            Ok((distance, rest)) => {
-                self.rest = rest;
-                distance
-            }
-            Err((problem, rest)) => {
-                self.rest = rest;
-                self.problems.push(problem);
-                None
-            }
-        };
+        let (distance, rest) = slop(self.rest, self.problems);
+        self.rest = rest;
         let whole = self.since(start);
         self.leaves += count;
         if distance.is_some() && terms.len() < 2 {

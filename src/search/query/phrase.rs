@@ -24,7 +24,7 @@ pub(super) fn closes(open: char, close: char) -> bool {
 }
 
 /// A regular expression counts as so many words: it takes as long to make ready.
-pub(super) const REGEX: usize = 10;
+pub(super) const REGEX: usize = 20;
 
 /// The words between quotation marks, each with its own operator, else with `outer`, and how many words they count as;
 /// what comes after more than `most` is not read.
@@ -116,20 +116,19 @@ fn reason(error: &regex::Error) -> String {
 }
 
 /// The distance after a phrase, `~5`, and what follows it; a comma after it is none of its.
-pub(super) fn slop(after: &[Letter]) -> Result<(Option<u32>, &[Letter]), (QueryProblem, &[Letter])> {
+pub(super) fn slop<'l>(after: &'l [Letter], problems: &mut Vec<QueryProblem>) -> (Option<u32>, &'l [Letter]) {
     let Some((tilde, rest)) = after.split_first().filter(|(first, _)| first.char == '~') else {
-        return Ok((None, after));
+        return (None, after);
     };
     let digits = rest.iter().take_while(|letter| letter.char.is_alphanumeric()).count();
     let (number, rest) = rest.split_at(digits);
-    match text(number).parse() {
-        Ok(slop) if slop <= FARTHEST => Ok((Some(slop), rest)),
-        _ => {
-            let typed = shown(&format!("~{}", text(number)));
-            let at = tilde.at..span(number).end.max(tilde.at + 1);
-            Err((QueryFault::BadNear { typed, most: FARTHEST }.at(at), rest))
-        }
+    let slop = text(number).parse().ok().filter(|slop| *slop <= FARTHEST);
+    if slop.is_none() {
+        let typed = shown(&format!("~{}", text(number)));
+        let at = tilde.at..span(number).end.max(tilde.at + 1);
+        problems.push(QueryFault::BadNear { typed, most: FARTHEST }.at(at));
     }
+    (slop, rest)
 }
 
 /// Words in order as a query; one alone is itself.

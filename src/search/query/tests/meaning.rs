@@ -193,7 +193,7 @@ fn every_part_knows_its_bytes() {
     let text = "å =e-post \"vi ser\"~2 role:lege,syke code:kø NEAR/2 code:b coder:ab";
     let mut found = Vec::new();
     places(&parse(text).query.unwrap(), &mut found);
-    let found: Vec<&str> = found.into_iter().map(|at| &text[at]).collect();
+    let found: Vec<&str> = found.into_iter().map(|at| text.get(at).unwrap()).collect();
     assert_eq!(
         found,
         [
@@ -214,7 +214,7 @@ fn every_part_knows_its_bytes() {
     let near = "x legemiddel NEAR/5 =liste";
     let mut found = Vec::new();
     places(&parse(near).query.unwrap(), &mut found);
-    assert_eq!(&near[found[1].clone()], "legemiddel NEAR/5 =liste");
+    assert_eq!(near.get(found[1].clone()).unwrap(), "legemiddel NEAR/5 =liste");
 }
 
 fn places(query: &Query, found: &mut Vec<std::ops::Range<usize>>) {
@@ -238,7 +238,7 @@ fn faults(text: &str) -> Vec<(&str, &'static str)> {
     let parsed = parse(text);
     let has_error = parsed.problems.iter().any(|problem| problem.severity() == Severity::Error);
     assert_eq!(parsed.query.is_none(), has_error, "{text}");
-    parsed.problems.iter().map(|problem| (&text[problem.at.clone()], problem.fault.code())).collect()
+    parsed.problems.iter().map(|problem| (text.get(problem.at.clone()).unwrap(), problem.fault.code())).collect()
 }
 
 #[test]
@@ -362,4 +362,24 @@ fn messages_are_lower_case_and_mends_help() {
     }
     let why = parse("/a(/").problems[0].fault.to_string();
     assert_eq!(why, "the regular expression cannot be used: unclosed group");
+}
+
+/// The queries in back-ticks in the tables of the user's page, and whether each is read.
+#[test]
+fn the_users_page_is_right() {
+    let page = include_str!("../../../../docs/search.md");
+    let language = page.split("\n## Answers").next().unwrap();
+    let cells = language.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
+    let queries: Vec<String> =
+        cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(|query| query.replace("\\|", "|")).collect();
+    assert!(queries.len() > 40, "{queries:?}");
+    for query in queries {
+        assert_eq!(parse(&query).problems, [], "{query}");
+    }
+    assert!(page.contains("`(a b) OR (c NOT d)`"));
+    assert_eq!(parse("a b OR c NOT d").query.unwrap().to_string(), "(a b) OR (c NOT d)");
+    let canonical = parse("chat AND -(dialog OR «Vi ser»)").query.unwrap().to_string();
+    assert!(page.contains(&format!("`{canonical}`")), "{canonical}");
+    let shown = super::super::show("role:lege ord~7", &parse("role:lege ord~7").problems[0]);
+    assert!(page.contains(&shown), "{shown}");
 }
