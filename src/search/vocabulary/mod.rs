@@ -1,7 +1,7 @@
 //! The words that the corpus has, and which of them a word in a query stands for.
 
 mod related;
-mod words;
+mod store;
 
 pub use related::{Related, Why};
-pub use words::Vocabulary;
+pub use store::{LoadError, Vocabulary};
