@@ -1,6 +1,7 @@
 //! `belegg withdraw`: consent is withdrawn, the words go.
 
 use super::{Failure, Session};
+use crate::project::searchable::forget;
 use crate::source::{nearest, terminal};
 use crate::transcript::ParticipantId;
 
@@ -8,8 +9,8 @@ use crate::transcript::ParticipantId;
 ///
 /// Every turn of theirs is emptied in the transcripts and the words copied into journals are
 /// blanked; numbers of turns, ids and everybody else's codings stay as they are. Counts change at
-/// once, and `check` points at every sentence that rested on them. What git or backups remember
-/// is yours to delete.
+/// once, and `check` points at every sentence that rested on them. The search index is removed too
+/// and made anew. What git or backups remember is yours to delete.
 #[derive(Debug, clap::Args)]
 pub struct Withdraw {
     /// The participant's id
@@ -35,6 +36,8 @@ impl Withdraw {
         let withdrawal = project.withdrawal(&self.participant)?;
         if !self.dry_run {
             project.apply(&withdrawal)?;
+            // After the transcripts: whoever builds an index from now on finds the words gone.
+            forget(session.world.cache.as_deref(), &project.root)?;
         }
         let word = if self.dry_run { "would empty" } else { "emptied" };
         for change in withdrawal.changes() {

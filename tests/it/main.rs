@@ -42,4 +42,5 @@ mod faults;
 #[path = "../generate/mod.rs"]
 mod generate;
 mod generated;
+mod index_speed;
 mod planted;

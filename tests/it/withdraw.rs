@@ -1,3 +1,6 @@
+use belegg::project::RealDisks;
+use belegg::project::searchable::searchable;
+
 use crate::project::Project;
 
 const WORDS: &str = "Endringer må vi vente på i månedsvis";
@@ -64,4 +67,21 @@ fn words_that_moved_since_they_were_coded_go_too() {
     project.run(["withdraw", "K05"]).exits(0);
     assert!(!project.read("codings/ab@kontor.jsonl").contains(WORDS));
     project.run(["log"]).exits(0).stderr("");
+}
+
+#[test]
+fn the_words_go_from_the_search_index_too() {
+    let project = Project::new();
+    let cache = project.path(".home/.cache/belegg");
+    let index = |word: &str| {
+        let found = searchable(&RealDisks, project.root(), Some(&cache), 4_000_000_000, &mut |_| ()).unwrap();
+        assert!(found.problems.is_empty(), "{found:?}");
+        found.index.turns_with(word).unwrap()
+    };
+    let before = index("månedsvis");
+    project.run(["withdraw", "K05", "--dry-run"]).exits(0);
+    assert_eq!(std::fs::read_dir(&cache).unwrap().count(), 1);
+    project.run(["withdraw", "K05"]).exits(0);
+    assert_eq!(std::fs::read_dir(&cache).unwrap().count(), 0, "no file of the index is left");
+    assert!(index("månedsvis") < before);
 }

@@ -1,5 +1,6 @@
 //! An index while turns are put into it.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -13,7 +14,7 @@ use super::open::Place;
 use super::record::{self, Record};
 use super::room::Room;
 use super::schema::schema;
-use super::tokenizer::{Met, tokenizers};
+use super::tokenizer::{Forms, Met, tokenizers};
 use super::{Catalogue, Fields, Index, IndexError, merge};
 use crate::search::analysis::{self, Tongue};
 use crate::search::vocabulary::Vocabulary;
@@ -29,8 +30,16 @@ pub struct Filling {
     ledger: Mutex<Ledger>,
     met: Met,
     room: Arc<Room>,
-    /// What there was before.
-    before: Option<(u64, Vocabulary)>,
+    before: Before,
+}
+
+/// What there was before.
+#[derive(Default)]
+struct Before {
+    commit: u64,
+    vocabulary: Vocabulary,
+    /// The vocabulary's file.
+    file: Option<String>,
 }
 
 /// Threads that index a whole project, and bytes that each may collect before it writes a segment.
@@ -60,19 +69,20 @@ impl Filling {
                 builder.open_or_create(directory)?
             }
         };
-        Self::with(folder.map(Path::to_owned), engine, Ledger::new(), met, BUILDING, None)
+        Self::with(folder.map(Path::to_owned), engine, Ledger::new(), met, BUILDING, Before::default())
     }
 
     pub(super) fn of(index: Index) -> Result<Self, IndexError> {
         let Index { place, mut engine, catalogue, vocabulary, .. } = index;
         let met = Met::default();
         engine.set_tokenizers(tokenizers(&met));
-        let folder = match place {
-            Place::Memory => None,
-            Place::Folder(folder, ..) => Some(folder),
+        let (folder, file) = match place {
+            Place::Memory => (None, None),
+            Place::Folder(folder, record, _) => (Some(folder), Some(record.vocabulary)),
         };
         let ledger = Ledger::from(&catalogue);
-        Self::with(folder, engine, ledger, met, UPDATING, Some((catalogue.commit(), vocabulary)))
+        let before = Before { commit: catalogue.commit(), vocabulary, file };
+        Self::with(folder, engine, ledger, met, UPDATING, before)
     }
 
     fn with(
@@ -81,7 +91,7 @@ impl Filling {
         ledger: Ledger,
         met: Met,
         (threads, bytes): (usize, usize),
-        before: Option<(u64, Vocabulary)>,
+        before: Before,
     ) -> Result<Self, IndexError> {
         let writer = engine.writer_with_num_threads(threads, threads * bytes)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
@@ -134,8 +144,7 @@ impl Filling {
     /// [`IndexError`] when it could not be written: what is in the folder now must be built anew.
     pub fn finish(self, now: i64) -> Result<Index, IndexError> {
         let Self { folder, engine, mut writer, ledger, met, before, .. } = self;
-        let (last, vocabulary) = before.unwrap_or_default();
-        let commit = last.saturating_add(1);
+        let commit = before.commit.saturating_add(1);
         let catalogue = ledger.into_inner().unwrap_or_else(PoisonError::into_inner).catalogue(commit);
         let mut prepared = writer.prepare_commit()?;
         prepared.set_payload(&commit.to_string());
@@ -143,11 +152,12 @@ impl Filling {
         merge::where_needed(&engine, &mut writer)?;
         writer.garbage_collect_files().wait()?;
         writer.wait_merging_threads()?;
-        let words = vocabulary.words().map(|(tongue, form)| (tongue, form.to_owned()));
-        let vocabulary = Vocabulary::new(words.chain(met.take()));
+        let Before { vocabulary, file, .. } = before;
+        let (vocabulary, grown) = grown(vocabulary, met.take());
+        let file = file.filter(|_| !grown);
         let place = match folder {
             None => Place::Memory,
-            Some(folder) => keep(folder, &engine, &catalogue, &vocabulary, now)?,
+            Some(folder) => keep(folder, &engine, &catalogue, (&vocabulary, file), now)?,
         };
         Index::new(place, engine, catalogue, vocabulary)
     }
@@ -165,17 +175,35 @@ fn words(turn: &Turn) -> u32 {
     analysis::tokens(&turn.text).count() as u32
 }
 
-/// Writes catalogue, vocabulary and record beside the engine's files.
+/// A vocabulary with the forms that were met, and whether any was new. Forms that are gone stay: they do no harm, for
+/// how often a form is there is asked of the index.
+fn grown(vocabulary: Vocabulary, mut met: Forms) -> (Vocabulary, bool) {
+    for (tongue, forms) in &mut met {
+        vocabulary.forms(*tongue).for_each(|(form, _)| _ = forms.remove(form));
+    }
+    if met.values().all(HashSet::is_empty) {
+        return (vocabulary, false);
+    }
+    let known = [Tongue::Norwegian, Tongue::English].into_iter().flat_map(|tongue| {
+        let forms = vocabulary.forms(tongue);
+        forms.map(move |(form, _)| (tongue, form.to_owned()))
+    });
+    let new = met.into_iter().flat_map(|(tongue, forms)| forms.into_iter().map(move |form| (tongue, form)));
+    (Vocabulary::new(known.chain(new)), true)
+}
+
+/// Writes catalogue, vocabulary (unless it has its file already) and record beside the engine's files.
 fn keep(
     folder: PathBuf,
     engine: &tantivy::Index,
     catalogue: &Catalogue,
-    vocabulary: &Vocabulary,
+    (vocabulary, file): (&Vocabulary, Option<String>),
     now: i64,
 ) -> Result<Place, IndexError> {
     let commit = catalogue.commit();
-    let own = [format!("catalogue-{commit}"), format!("vocabulary-{commit}")];
-    let record = record::keep(&folder, engine, commit, own, [&catalogue.to_bytes(), &vocabulary.to_bytes()], now);
+    let words = file.is_none().then(|| vocabulary.to_bytes());
+    let own = [format!("catalogue-{commit}"), file.unwrap_or_else(|| format!("vocabulary-{commit}"))];
+    let record = record::keep(&folder, engine, commit, own, (&catalogue.to_bytes(), words.as_deref()), now);
     let record: Record = record.map_err(IndexError::writing)?;
     Ok(Place::Folder(folder, record, false))
 }

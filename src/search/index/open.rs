@@ -12,7 +12,7 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher};
 use super::catalogue::Ledger;
 use super::record::{self, Record};
 use super::schema::schema;
-use super::{Catalogue, Fields, Filling, IndexError, seal};
+use super::{Catalogue, Fields, Filling, IndexError};
 use crate::search::vocabulary::Vocabulary;
 use crate::source::{FileName, Stamp};
 
@@ -53,8 +53,7 @@ impl Index {
         let damaged = |name: &str| IndexError::Damaged(format!("`{name}` is not as it was written"));
         let catalogue = Catalogue::from_bytes(&file(&record.catalogue)?).ok_or_else(|| damaged(&record.catalogue))?;
         let words = file(&record.vocabulary)?;
-        let vocabulary = seal::opened(record::WORDS, &words).and_then(Vocabulary::from_bytes);
-        let vocabulary = vocabulary.ok_or_else(|| damaged(&record.vocabulary))?;
+        let vocabulary = Vocabulary::from_bytes(words).map_err(|error| IndexError::Damaged(error.to_string()))?;
         // Tantivy sees only files whose stamps are right; should a bit have rotted beneath a stamp, it may stumble.
         let engine = catch_unwind(AssertUnwindSafe(|| engine(folder, &record)));
         let engine = engine.unwrap_or_else(|_| Err(IndexError::Damaged("the engine stumbled over it".to_owned())))?;

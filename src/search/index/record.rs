@@ -19,9 +19,6 @@ const FILE: &str = "record";
 
 const MAGIC: &[u8] = b"belegg index 1\n";
 
-/// What stands at the start of the vocabulary.
-pub(super) const WORDS: &[u8] = b"belegg vocabulary 1\n";
-
 /// How long a comparison of sums holds, in seconds: a day.
 const HOLDS: u64 = 24 * 60 * 60;
 
@@ -150,17 +147,19 @@ fn part(folder: &Path, name: String) -> io::Result<Part> {
     }
 }
 
-/// Puts our own files beside the engine's, records all, and removes what belongs to an earlier commit.
+/// Puts our own files beside the engine's (no vocabulary where it is there already), records all, and removes what belongs to an earlier commit.
 pub(super) fn keep(
     folder: &Path,
     engine: &tantivy::Index,
     commit: u64,
     [catalogue, vocabulary]: [String; 2],
-    [listed, words]: [&[u8]; 2],
+    (listed, words): (&[u8], Option<&[u8]>),
     now: i64,
 ) -> io::Result<Record> {
     put(folder, &catalogue, listed)?;
-    put(folder, &vocabulary, &seal::sealed(WORDS, words))?;
+    if let Some(words) = words {
+        put(folder, &vocabulary, words)?;
+    }
     let living =
         engine.directory().list_managed_files().into_iter().filter_map(|path| path.to_str().map(str::to_owned));
     let mut names: Vec<String> = living.filter(|name| folder.join(name).is_file()).collect();

@@ -1,6 +1,6 @@
 //! Our analysis in Tantivy's shape.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::tokenizer::{BoxTokenStream, RawTokenizer, Token, TokenStream, Tokenizer, TokenizerManager};
@@ -18,15 +18,18 @@ pub(super) const RAW: &str = "raw";
 
 /// The distinct forms that were met while turns were added, whichever thread met them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Met(Arc<Mutex<HashSet<(Tongue, String)>>>);
+pub(super) struct Met(Arc<Mutex<Forms>>);
+
+/// The distinct forms of each language.
+pub(super) type Forms = BTreeMap<Tongue, HashSet<String>>;
 
 impl Met {
     fn meet(&self, tongue: Tongue, form: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert((tongue, form.to_owned()));
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(tongue).or_default().insert(form.to_owned());
     }
 
     /// What was met so far; it is forgotten here.
-    pub(super) fn take(&self) -> HashSet<(Tongue, String)> {
+    pub(super) fn take(&self) -> Forms {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -34,7 +37,7 @@ impl Met {
 /// All tokenizers of the schema.
 pub(super) fn tokenizers(met: &Met) -> TokenizerManager {
     let manager = TokenizerManager::new();
-    manager.register(FORM, Forms::default());
+    manager.register(FORM, AsWritten::default());
     manager.register(NORWEGIAN, Stems::new(Tongue::Norwegian, met.clone()));
     manager.register(ENGLISH, Stems::new(Tongue::English, met.clone()));
     manager.register(RAW, RawTokenizer::default());
@@ -45,9 +48,9 @@ pub(super) fn tokenizers(met: &Met) -> TokenizerManager {
 
 /// Words as written, in lower case.
 #[derive(Clone, Default)]
-struct Forms(Token);
+struct AsWritten(Token);
 
-impl Tokenizer for Forms {
+impl Tokenizer for AsWritten {
     type TokenStream<'a> = BoxTokenStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> BoxTokenStream<'a> {
@@ -141,7 +144,7 @@ mod tests {
     #[test]
     fn forms_and_stems_stand_at_the_same_positions() {
         let text = "Sykepleierne på IKT-kostnader";
-        let (mut forms, mut stems) = (Forms::default(), Stems::new(Tongue::Norwegian, Met::default()));
+        let (mut forms, mut stems) = (AsWritten::default(), Stems::new(Tongue::Norwegian, Met::default()));
         let expected = ["sykepleierne", "på", "ikt", "kostnader"];
         let words: Vec<(String, usize)> = expected.iter().enumerate().map(|(at, w)| ((*w).to_owned(), at)).collect();
         assert_eq!(tokens(&mut forms, text), words);
@@ -160,8 +163,9 @@ mod tests {
             let mut analyzer = manager.get(name).unwrap();
             analyzer.token_stream(text).process(&mut |_| {});
         }
-        let words = [(Tongue::Norwegian, "ja"), (Tongue::English, "yes"), (Tongue::English, "ja")];
-        assert_eq!(met.take(), words.map(|(tongue, word)| (tongue, word.to_owned())).into());
+        let forms = |forms: &[&str]| forms.iter().map(|form| (*form).to_owned()).collect::<HashSet<_>>();
+        let all = [(Tongue::Norwegian, forms(&["ja"])), (Tongue::English, forms(&["yes", "ja"]))];
+        assert_eq!(met.take(), all.into());
         assert!(met.take().is_empty());
     }
 }

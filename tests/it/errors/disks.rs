@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use belegg::cli::{Belegg, Out, Surroundings, finish, run};
 use belegg::project::disk::{Disk, FakeDisk, Held, Kind};
-use belegg::project::{Disks, ProjectError};
+use belegg::project::searchable::searchable;
+use belegg::project::{Disks, ProjectError, RealDisks};
 use belegg::source::{FileName, Stamp};
 use clap::Parser as _;
 
@@ -49,6 +50,8 @@ pub(super) fn cases() -> Vec<Case> {
             let project = Project::new().with("list.tsv", &format!("{list}{}\n", "æ".repeat(5_000_000)));
             project.run(["tag", "--from", "list.tsv"]).exits(3).stderr
         }),
+        searched("project/unread", || bytes(b"---\nid: int-04\n---\n\n**I**: S\xE5.\n")),
+        searched("project/index-in-memory", Project::new),
         aside("project/changed", || {
             let disk = small();
             in_process(&Arc::new(Meddled { disk, first: AtomicBool::new(true) }), Some("kontor"), &TAG)
@@ -57,6 +60,16 @@ pub(super) fn cases() -> Vec<Case> {
 }
 
 const TAG: [&str; 5] = ["tag", "int-01", "2", "Stolen står klar", "kommune/benefits/sanntid"];
+
+/// A case that makes a project searchable where there is no cache.
+fn searched(code: &'static str, project: impl Fn() -> Project + 'static) -> Case {
+    let told = move || {
+        let searchable = searchable(&RealDisks, project().root(), None, 1_800_000_000, &mut |_| ()).unwrap();
+        let problems = searchable.problems.iter();
+        problems.map(|problem| (problem.code.to_owned(), Some(problem.severity.word().to_owned()))).collect()
+    };
+    Case { code, told: Box::new(told) }
+}
 
 fn bytes(bytes: &[u8]) -> Project {
     let project = Project::new();

@@ -79,3 +79,17 @@ fn without_power_nothing_works() {
     assert!(disk.read(&name("x"), 9).is_err());
     assert!(disk.crash(1).read(&name("x"), 9).is_ok());
 }
+
+#[test]
+fn other_bytes_are_another_stamp() {
+    let disk = FakeDisk::new();
+    disk.put("t/a.md", "en");
+    disk.put("t/b.txt", "en");
+    let stamps = || disk.stamps(&FileName::new("t"), ".md");
+    let first = stamps().unwrap();
+    assert_eq!(first.iter().map(|(name, stamp)| (name.as_str(), stamp.size)).collect::<Vec<_>>(), [("a.md", 2)]);
+    disk.append(&FileName::new("t/a.md"), b"!").unwrap();
+    assert_ne!(stamps().unwrap(), first);
+    disk.fail_call(1, Failure::Io);
+    assert!(stamps().is_err());
+}

@@ -102,3 +102,31 @@ fn a_lock_is_held_until_it_is_dropped() {
     drop(held);
     assert!(disk.lock(&name("lås")).unwrap().is_some());
 }
+
+#[test]
+fn a_folder_is_stamped_without_opening_a_file() {
+    let temp = tempfile::tempdir().unwrap();
+    let (inside, outside) = (temp.path().join("prosjekt"), temp.path().join("ute.md"));
+    fs::create_dir_all(inside.join("t/mappe.md")).unwrap();
+    fs::write(&outside, "ute").unwrap();
+    for (file, text) in [("t/b.md", "abc"), ("t/a.md", "a"), ("t/a.txt", ""), ("x.md", "ekte")] {
+        fs::write(inside.join(file), text).unwrap();
+    }
+    symlink("../x.md", inside.join("t/c.md")).unwrap();
+    symlink(&outside, inside.join("t/d.md")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(inside.join("t/rør.md")).status().unwrap().success());
+    let disk = RealDisk::new(&inside).unwrap();
+    let stamps = disk.stamps(&name("t"), ".md").unwrap();
+    let sizes: Vec<(&str, u64)> = stamps.iter().map(|(name, stamp)| (name.as_str(), stamp.size)).collect();
+    let folder = fs::metadata(inside.join("t/mappe.md")).unwrap().len();
+    let expected = [("a.md", 1), ("b.md", 3), ("c.md", 4), ("d.md", 0), ("mappe.md", folder), ("rør.md", 0)];
+    assert_eq!(sizes, expected, "a link out of the folder is not followed");
+    let later = fs::File::open(inside.join("x.md")).unwrap();
+    later.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(9)).unwrap();
+    let again = disk.stamps(&name("t"), ".md").unwrap();
+    let changed: Vec<&str> =
+        stamps.iter().zip(&again).filter(|(a, b)| a != b).map(|((name, _), _)| name.as_str()).collect();
+    assert_eq!(changed, ["c.md"], "what a link leads to counts");
+    assert!(disk.stamps(&name("x.md"), ".md").is_err());
+    assert_eq!(disk.stamps(&name("ingen"), ".md").unwrap_err().kind(), std::io::ErrorKind::NotFound);
+}
