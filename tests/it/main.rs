@@ -43,3 +43,6 @@ mod faults;
 mod generate;
 mod generated;
 mod planted;
+mod data;
+mod judged;
+mod stemmer;
