@@ -44,3 +44,6 @@ mod generate;
 mod generated;
 mod index_speed;
 mod planted;
+mod data;
+mod judged;
+mod stemmer;
