@@ -23,6 +23,7 @@ mod man;
 mod matrix;
 mod participants;
 mod quotes;
+mod search;
 mod segments;
 mod status;
 mod tag;
