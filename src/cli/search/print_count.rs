@@ -15,7 +15,7 @@ pub(super) fn print_count(attribute: &str, counts: &Counts, out: &mut Out<'_>) -
         return Ok(());
     }
     out.line("")?;
-    let mut table = Table::new(["no informants", ">people", ">transcripts", ">turns", ">hits"]);
+    let mut table = Table::new(["others", ">people", ">transcripts", ">turns", ">hits"]);
     for row in &counts.beside {
         table.row(cells(row));
     }
@@ -106,9 +106,9 @@ mod tests {
              (none)             0/1         0/1      0     0\n\
              all                2/4         2/2      4     6\n\
              \n\
-             no informants  people  transcripts  turns  hits\n\
-             comparators       1/1          1/1      2     3\n\
-             staff               –          1/1      2     3\n"
+             others       people  transcripts  turns  hits\n\
+             comparators     1/1          1/1      2     3\n\
+             staff             –          1/1      2     3\n"
         );
     }
 

@@ -34,7 +34,7 @@ pub fn snippet(text: &str, marks: &[Range<usize>], width: usize) -> Snippet {
         return Snippet { text: text.to_owned(), marks, unseen: 0 };
     }
     let windows = match marks.is_empty() {
-        true => vec![0..window::end(text, 0, width)],
+        true => Vec::from([Range { start: 0, end: window::end(text, 0, width) }]),
         false => joined(text, best(text, &marks, width)),
     };
     assemble(text, &marks, &windows)
@@ -180,7 +180,7 @@ mod tests {
     }
 
     fn shown(snippet: &Snippet) -> Vec<&str> {
-        snippet.marks.iter().map(|mark| &snippet.text[mark.clone()]).collect()
+        snippet.marks.iter().map(|mark| snippet.text.get(mark.clone()).unwrap()).collect()
     }
 
     #[test]
