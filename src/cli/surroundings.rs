@@ -24,6 +24,10 @@ pub struct Surroundings {
     pub color: (bool, bool),
     /// Whether a person can be asked: stdin and stderr are terminals.
     pub interactive: bool,
+    /// How wide the terminal is, where stdout is one.
+    pub columns: Option<usize>,
+    /// Whether the terminal says that it shows no other letters than ASCII's.
+    pub ascii: bool,
     /// A clock that stands still, for tests: seconds since 1970.
     pub fixed_clock: Option<i64>,
 }
@@ -43,6 +47,11 @@ impl Surroundings {
             cache: base().map(|base| base.cache_dir().join("belegg")),
             color: (may_color && stdout, may_color && stderr),
             interactive: std::io::stdin().is_terminal() && stderr,
+            columns: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|_| stdout),
+            ascii: text("LC_ALL")
+                .or_else(|| text("LC_CTYPE"))
+                .or_else(|| text("LANG"))
+                .is_some_and(|name| is_ascii(&name)),
             fixed_clock: None,
         }
     }
@@ -67,4 +76,9 @@ impl Surroundings {
 /// `$XDG_CONFIG_HOME`, `$XDG_CACHE_HOME` or what the platform has in their place.
 fn base() -> Option<impl BaseStrategy> {
     etcetera::choose_base_strategy().ok()
+}
+
+/// Whether a locale's name is one without more letters: `C`, `POSIX`.
+fn is_ascii(locale: &str) -> bool {
+    matches!(locale, "C" | "POSIX")
 }

@@ -30,6 +30,8 @@ fn world() -> Surroundings {
         cache: None,
         color: (false, false),
         interactive: false,
+        columns: None,
+        ascii: false,
         fixed_clock: Some(1_800_000_000),
     }
 }

@@ -1,9 +1,9 @@
 //! `belegg search … --tag CODE`: the sentences that were found become codings, in one step that one `undo` takes back.
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
 
 use crate::cli::tag::{Wanted, already};
+use crate::cli::written::counted;
 use crate::cli::{Failure, Session};
 use crate::codebook::CodeAddress;
 use crate::coding::{Stance, anchor};
@@ -37,9 +37,7 @@ impl CodeHits<'_> {
             session.out.tell(format_args!("coded so already: {}", known.len()));
         }
         if staff > 0 {
-            session
-                .out
-                .tell(format_args!("left out, said by staff: {staff} {}", if staff == 1 { "turn" } else { "turns" }));
+            session.out.tell(format_args!("left out, said by staff: {}", counted(staff, "turn")));
         }
         if new.is_empty() || !self.agreed(session)? {
             session.out.tell("nothing was coded");
@@ -48,7 +46,7 @@ impl CodeHits<'_> {
         let ids = session.world.new_id().batch();
         let actions = new.iter().zip(ids).flat_map(|(wanted, id)| wanted.actions(id, session)).collect();
         session.record(self.project, &name, actions)?;
-        session.out.line(format_args!("coded {}; `belegg undo` takes back all of it", counted(new.len())))
+        session.out.line(format_args!("coded {}; `belegg undo` takes back all of it", counted(new.len(), "sentence")))
     }
 
     /// The sentences of a turn that hold what was found; the whole turn where nothing is marked in it.
@@ -100,9 +98,9 @@ impl CodeHits<'_> {
         let interviews: BTreeSet<_> = new.iter().map(|wanted| &wanted.transcript).collect();
         session.out.line(format_args!(
             "{} by {} in {} for `{}` ({})",
-            counted(new.len()),
-            number(people.len(), "speaker", "speakers"),
-            number(interviews.len(), "transcript", "transcripts"),
+            counted(new.len(), "sentence"),
+            counted(people.len(), "speaker"),
+            counted(interviews.len(), "transcript"),
             self.code,
             self.stance.word(),
         ))
@@ -123,13 +121,4 @@ impl CodeHits<'_> {
         std::io::stdin().read_line(&mut answer).map_err(Failure::Output)?;
         Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "j" | "ja"))
     }
-}
-
-fn counted(sentences: usize) -> String {
-    number(sentences, "sentence", "sentences")
-}
-
-/// A number and its noun, agreeing.
-pub(super) fn number(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

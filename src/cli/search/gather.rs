@@ -23,6 +23,24 @@ pub(super) fn hits(search: &Search<'_>, found: &[Found]) -> Result<Vec<Hit>, Fai
     Ok(hits)
 }
 
+/// What was found with the turns around it, each once, transcripts in the order they had and turns in order.
+pub(super) fn with_context(search: &Search<'_>, found: &[Found], hits: &[Hit], most: u32) -> Result<Vec<Hit>, Failure> {
+    let reader = search.reader().map_err(unreadable)?;
+    let mut order: Vec<&TranscriptId> = Vec::new();
+    let mut turns: HashMap<&TranscriptId, BTreeMap<TurnNo, Hit>> = HashMap::new();
+    for (found, hit) in found.iter().zip(hits) {
+        let of = turns.entry(&hit.transcript).or_insert_with(|| {
+            order.push(&hit.transcript);
+            BTreeMap::new()
+        });
+        of.insert(hit.turn, hit.clone());
+        for beside in reader.around(found, most).map_err(unreadable)? {
+            of.entry(beside.turn).or_insert(beside);
+        }
+    }
+    Ok(order.into_iter().flat_map(|id| turns.remove(id).unwrap_or_default().into_values()).collect())
+}
+
 /// Who says it, by an attribute (`group` among them).
 pub(super) fn counts(
     ground: &Ground,

@@ -1,13 +1,23 @@
 //! `belegg search`: finding it again.
 
 mod answer;
+mod as_json;
 mod code_hits;
 mod gather;
 mod ground;
+mod highlight;
 mod joined;
 mod kept;
 mod known;
+mod print_collocates;
+mod print_count;
+mod print_dispersion;
+mod print_expansions;
+mod print_hits;
+mod print_kwic;
 mod progress;
+#[cfg(test)]
+mod testing;
 
 pub(super) use ground::Ground;
 
@@ -15,6 +25,7 @@ use crate::cli::output_format::OutputFormat;
 use crate::cli::{Failure, Session};
 use crate::coding::Stance;
 use crate::search::analysis::lower;
+use crate::search::answer::Sort;
 use crate::search::index::IndexError;
 use crate::search::query::{self, Query, QueryProblem};
 use crate::search::saved::{SavedSearch, SearchName};
@@ -52,9 +63,9 @@ pub struct Search {
     /// A line for each hit with the words to its left and right
     #[arg(long, group = "shape")]
     kwic: bool,
-    /// Concordance in this order: text, left, left2, left3, right, right2, right3, hit, speaker
-    #[arg(long, value_name = "ORDER", requires = "kwic")]
-    sort: Option<String>,
+    /// Order of the concordance: text, left, right (or left1 to left9: so many words), hit, speaker
+    #[arg(long, value_name = "ORDER", requires = "kwic", value_parser = sort_by, default_value = "text")]
+    sort: Sort,
     /// Concordance of a random sample of so many hits
     #[arg(long, value_name = "N", requires = "kwic")]
     sample: Option<usize>,
@@ -96,6 +107,24 @@ pub struct Search {
     list: bool,
     #[command(flatten)]
     output: OutputFormat,
+}
+
+/// An order of the concordance by its word.
+fn sort_by(word: &str) -> Result<Sort, String> {
+    let words = |rest: &str| match rest {
+        "" => Some(3),
+        digits => digits.parse().ok().filter(|words| (1..=9).contains(words)),
+    };
+    let sort = match word {
+        "text" => Some(Sort::Text),
+        "hit" => Some(Sort::Hit),
+        "speaker" => Some(Sort::Speaker),
+        _ => {
+            let left = word.strip_prefix("left").and_then(words).map(Sort::Left);
+            left.or_else(|| word.strip_prefix("right").and_then(words).map(Sort::Right))
+        }
+    };
+    sort.ok_or_else(|| format!("`{}` is none of text, left, right, hit, speaker", crate::source::terminal(word)))
 }
 
 /// The order of turns.

@@ -1,6 +1,5 @@
 //! A bar while the index is brought up to date: silent at first, and only where somebody sees it.
 
-use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use crate::cli::Out;

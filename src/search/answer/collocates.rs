@@ -221,8 +221,6 @@ mod tests {
         assert_eq!(said(2, "lang tid og vente"), []);
         let marks = [Range { start: 0, end: 3 }];
         let one = |informant, transcript| Heard { text: "tid lang", marks: &marks, informant, transcript };
-        let with = |heard: Vec<Heard<'static>>| heard.len();
-        let _ = with;
         let staff = [one(Some(1), 1), one(Some(2), 2), one(None, 3)];
         assert_eq!(collocates(staff, |_| 10, 1000, Near::default()), []);
         let group = [one(Some(1), 1), one(Some(2), 1), one(Some(3), 1)];

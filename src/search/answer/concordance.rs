@@ -56,6 +56,7 @@ pub(super) mod tests {
             text: text.to_owned(),
             marks: text.match_indices(word).map(|(at, found)| at..at + found.len()).collect(),
             score: 1.0,
+            beside: false,
         }
     }
 
@@ -64,7 +65,7 @@ pub(super) mod tests {
         let hits = [hit("int-01", 2, "K01", "Tid er penger, sier vi. Vi har ikke tid.", "tid"), {
             hit("int-02", 1, "K02", "tid", "tid")
         }];
-        let lines = concordance(&hits, 12);
+        let lines = concordance(&hits, 11);
         let shown: Vec<_> = lines.iter().map(|line| (line.left, line.hit, line.right)).collect();
         assert_eq!(shown, [("har ikke ", "tid", "."), ("", "tid", "")]);
         assert_eq!(lines[1].of.transcript.as_str(), "int-02");

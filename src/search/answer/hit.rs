@@ -46,6 +46,8 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
     /// How well it fits; higher is better.
     pub score: f32,
+    /// Not found itself: shown because a turn near it was.
+    pub beside: bool,
 }
 
 /// Who says a turn.

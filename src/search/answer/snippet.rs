@@ -34,7 +34,7 @@ pub fn snippet(text: &str, marks: &[Range<usize>], width: usize) -> Snippet {
         return Snippet { text: text.to_owned(), marks, unseen: 0 };
     }
     let windows = match marks.is_empty() {
-        true => vec![0..window::end(text, 0, width)],
+        true => Vec::from([Range { start: 0, end: window::end(text, 0, width) }]),
         false => joined(text, best(text, &marks, width)),
     };
     assemble(text, &marks, &windows)
@@ -119,8 +119,8 @@ fn around(text: &str, marks: &[Range<usize>], cluster: &Cluster, room: usize) ->
     };
     let begin = |room: usize| {
         let word = window::begin(text, start, room);
-        let first = if word == 0 { None } else { window::sentence(text, word, start + 1) };
-        first.map_or(word, |sentence| sentence.min(start))
+        let first = if word == 0 { None } else { window::sentence(text, word, stop) };
+        first.filter(|sentence| *sentence <= start).unwrap_or(word)
     };
     let from = begin(over / 2);
     let to = window::end(text, stop, over - count(from, start));
@@ -180,7 +180,7 @@ mod tests {
     }
 
     fn shown(snippet: &Snippet) -> Vec<&str> {
-        snippet.marks.iter().map(|mark| &snippet.text[mark.clone()]).collect()
+        snippet.marks.iter().map(|mark| snippet.text.get(mark.clone()).unwrap()).collect()
     }
 
     #[test]
@@ -204,6 +204,13 @@ mod tests {
         let found = snippet(&text, &marks_of(&text, "medisinlisten"), 60);
         assert_eq!(found.text, "… Nå er medisinlisten feil igjen. og så videre og så videre og …");
         assert_eq!(shown(&found), ["medisinlisten"]);
+    }
+
+    #[test]
+    fn a_mark_that_begins_a_sentence_begins_the_window() {
+        let text = format!("{0}slutt. Årsaken er {0}", "ord ".repeat(50));
+        let found = snippet(&text, &marks_of(&text, "Årsaken"), 24);
+        assert_eq!(found.text, "… Årsaken er ord ord ord …");
     }
 
     #[test]

@@ -164,33 +164,36 @@ impl Reader<'_> {
         Ok(self.told(found, stored, marks))
     }
 
-    /// The turns before and after one that was found, `most` to each side, nearest first on both.
+    /// The turns before and after one that was found, at most `most` to each side.
     ///
     /// The turns of a transcript stand side by side in the index.
     ///
     /// # Errors
     /// [`IndexError`] when the index cannot be read.
-    pub fn around(&self, found: &Found, most: u32) -> Result<(Vec<Hit>, Vec<Hit>), IndexError> {
-        let (mut before, mut after) = (Vec::new(), Vec::new());
-        for step in 1..=most {
-            before.extend(self.beside(found, found.turn.checked_sub(step))?);
-            after.extend(self.beside(found, found.turn.checked_add(step))?);
+    pub fn around(&self, found: &Found, most: u32) -> Result<Vec<Hit>, IndexError> {
+        let turns = found.turn.saturating_sub(most)..=found.turn.saturating_add(most);
+        let mut around = Vec::new();
+        for turn in turns.filter(|turn| *turn != found.turn) {
+            around.extend(self.beside(found, turn)?);
         }
-        Ok((before, after))
+        Ok(around)
     }
 
     /// Another turn of the same transcript; `None` past its ends.
-    fn beside(&self, found: &Found, turn: Option<u32>) -> Result<Option<Hit>, IndexError> {
+    fn beside(&self, found: &Found, turn: u32) -> Result<Option<Hit>, IndexError> {
         let catalogue = self.search.index.catalogue();
         let Some(listed) = catalogue.transcript(found.transcript.into()) else { return Ok(None) };
-        let Some(turn) = turn.filter(|turn| (1..=listed.turns()).contains(turn)) else { return Ok(None) };
+        if !(1..=listed.turns()).contains(&turn) {
+            return Ok(None);
+        }
         let doc = (i64::from(found.address.doc_id) + i64::from(turn) - i64::from(found.turn)).try_into();
         let Some(address) = doc.ok().map(|doc| DocAddress::new(found.address.segment_ord, doc)) else {
             return Ok(None);
         };
         match self.search.place_of(address).map_err(IndexError::unreadable)? {
             Some((transcript, at, person)) if (transcript, at) == (found.transcript, turn) => {
-                self.hit(&Found { turn, person, address, score: 0.0, ..*found })
+                let hit = self.hit(&Found { turn, person, address, score: 0.0, ..*found })?;
+                Ok(hit.map(|hit| Hit { marks: Vec::new(), beside: true, ..hit }))
             }
             _ => Ok(None),
         }
@@ -206,6 +209,7 @@ impl Reader<'_> {
             text: stored.text,
             marks,
             score: found.score,
+            beside: false,
         })
     }
 }

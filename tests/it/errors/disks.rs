@@ -107,6 +107,8 @@ fn in_process<D: Disk + 'static>(disk: &Arc<D>, device: Option<&str>, arguments:
         cache: None,
         color: (false, false),
         interactive: false,
+        columns: None,
+        ascii: false,
         fixed_clock: Some(1_800_000_000),
     };
     let arguments = Belegg::try_parse_from(std::iter::once("belegg").chain(arguments.iter().copied())).unwrap();
