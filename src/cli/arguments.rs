@@ -42,6 +42,7 @@ pub enum Command {
     Undo(super::undo::Undo),
     Log(super::log::Log),
     Segments(super::segments::Segments),
+    Suggest(super::suggest::Suggest),
     Matrix(super::matrix::Matrix),
     Quotes(super::quotes::Quotes),
     Draft(super::draft::Draft),

@@ -25,6 +25,7 @@ mod participants;
 mod quotes;
 mod segments;
 mod status;
+mod suggest;
 mod tag;
 mod undo;
 mod untag;
@@ -75,6 +76,7 @@ pub fn run(arguments: &Belegg, world: &Surroundings, disks: &dyn Disks, out: &mu
         Some(Command::Tag(command)) => command.run(&mut session),
         Some(Command::Untag(command)) => command.run(&mut session),
         Some(Command::Segments(command)) => command.run(&mut session),
+        Some(Command::Suggest(command)) => command.run(&mut session),
         Some(Command::Matrix(command)) => command.run(&mut session),
         Some(Command::Quotes(command)) => command.run(&mut session),
         Some(Command::Draft(command)) => command.run(&mut session),

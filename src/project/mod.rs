@@ -20,6 +20,7 @@ mod open;
 mod parallel;
 mod record;
 mod settings;
+mod unpack;
 mod withdraw;
 
 pub use chapters::ChapterSource;
@@ -29,4 +30,5 @@ pub use find::{CODEBOOK, Disks, RealDisks, exists, find};
 pub use identity::Identity;
 pub use open::Project;
 pub use settings::Settings;
+pub use unpack::unpack;
 pub use withdraw::Withdrawal;

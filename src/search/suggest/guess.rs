@@ -11,8 +11,8 @@ const NORWEGIAN: &[&str] = &[
 
 /// Small words that English has and Norwegian has not.
 const ENGLISH: &[&str] = &[
-    "the", "and", "of", "to", "is", "was", "it", "i", "we", "they", "you", "that", "this", "with", "not", "are",
-    "were", "my", "been", "have", "had", "be", "very", "an", "but", "from", "when", "would", "there", "a", "as", "on",
+    "the", "and", "of", "to", "is", "was", "it", "we", "they", "you", "that", "this", "with", "not", "are", "were",
+    "my", "been", "have", "had", "be", "very", "an", "but", "from", "when", "would", "there", "a", "as", "on",
 ];
 
 /// The language of a text; `None` where its small words do not tell.
