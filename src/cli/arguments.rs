@@ -43,6 +43,7 @@ pub enum Command {
     Log(super::log::Log),
     Search(super::search::Search),
     Segments(super::segments::Segments),
+    Suggest(super::suggest::Suggest),
     Matrix(super::matrix::Matrix),
     Quotes(super::quotes::Quotes),
     Draft(super::draft::Draft),

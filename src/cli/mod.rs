@@ -26,6 +26,7 @@ mod quotes;
 mod search;
 mod segments;
 mod status;
+mod suggest;
 mod tag;
 mod undo;
 mod untag;
@@ -77,6 +78,7 @@ pub fn run(arguments: &Belegg, world: &Surroundings, disks: &dyn Disks, out: &mu
         Some(Command::Untag(command)) => command.run(&mut session),
         Some(Command::Search(command)) => command.run(&mut session),
         Some(Command::Segments(command)) => command.run(&mut session),
+        Some(Command::Suggest(command)) => command.run(&mut session),
         Some(Command::Matrix(command)) => command.run(&mut session),
         Some(Command::Quotes(command)) => command.run(&mut session),
         Some(Command::Draft(command)) => command.run(&mut session),

@@ -6,7 +6,7 @@ use crate::codebook::{CodeAddress, Resolved};
 use crate::coding::{Action, CoderId, EntryId, JournalName};
 use std::path::{Path, PathBuf};
 
-use crate::project::{Disks, Identity, Project, ProjectError, decode, find};
+use crate::project::{Disks, Doing, Identity, Project, ProjectError, ProjectFault, decode, find, unpack};
 use crate::source::{FileName, Problem, Severity, terminal};
 use crate::synthesis::Coders;
 
@@ -144,6 +144,20 @@ impl<'a, 'o> Session<'a, 'o> {
         let disk = self.disks.open(folder)?;
         decode::read_text(&*disk, &FileName::new(name.to_string_lossy()))
             .map_err(|problem| ProjectError::from(problem).into())
+    }
+
+    /// The text of a file that the user named, which may be packed with gzip, and its name.
+    pub(super) fn packed_text_at(&self, path: &Path) -> Result<(String, FileName), Failure> {
+        let whole = self.world.folder.join(path);
+        let (folder, name) = (whole.parent().unwrap_or(Path::new("")), whole.file_name().unwrap_or_default());
+        let disk = self.disks.open(folder)?;
+        let shown = FileName::new(path.to_string_lossy());
+        let bytes = disk
+            .read(&FileName::new(name.to_string_lossy()), decode::LIMIT)
+            .map_err(|error| ProjectFault::io(Doing::Read, &shown, &error))?;
+        let bytes = unpack(bytes, decode::LIMIT, &shown)?;
+        let text = decode::decode(bytes, &shown).map_err(ProjectError::from)?;
+        Ok((text, shown))
     }
 
     /// Tells what is wrong in the project's files on stderr; an error makes the command end with 1 after its answer.

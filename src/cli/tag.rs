@@ -177,7 +177,8 @@ pub(super) fn transcript<'p>(project: &'p Project, id: &str) -> Result<&'p Trans
     })
 }
 
-fn not_there(error: SelectError) -> Failure {
+/// Words that are no passage, with the mend.
+pub(super) fn not_there(error: SelectError) -> Failure {
     let mend = match &error {
         SelectError::NotThere { elsewhere, .. } if !elsewhere.is_empty() => {
             let turns: Vec<String> = elsewhere.iter().map(ToString::to_string).collect();

@@ -82,6 +82,14 @@ pub enum ProjectFault {
     /// UTF-16 that ends in the middle or has half a pair.
     #[error("the UTF-16 text is damaged")]
     BrokenUtf16,
+    /// A packed file that cannot be unpacked.
+    #[error("`{file}` could not be unpacked: {cause}")]
+    BrokenGzip {
+        /// The file.
+        file: FileName,
+        /// What the unpacker said.
+        cause: String,
+    },
     /// Somebody else writes this journal.
     #[error("`{file}` is being written by {holder}")]
     Locked {
@@ -135,6 +143,7 @@ impl Fault for ProjectFault {
             Self::NotUtf8 { .. } => "project/not-utf8",
             Self::Nul => "project/nul",
             Self::BrokenUtf16 => "project/broken-utf16",
+            Self::BrokenGzip { .. } => "project/broken-gzip",
             Self::Locked { .. } => "project/locked",
             Self::SetAside { .. } => "project/set-aside",
             Self::Unwritable { .. } => "project/unwritable",
@@ -159,6 +168,7 @@ impl Fault for ProjectFault {
                 "save it as UTF-8 (a text full of NUL characters is often UTF-16 without its first mark)".to_owned()
             }
             Self::BrokenUtf16 => "save it as UTF-8".to_owned(),
+            Self::BrokenGzip { .. } => "pack it anew, or unpack it yourself".to_owned(),
             Self::Locked { .. } => "close the other one, or code on another device".to_owned(),
             Self::SetAside { .. } => "look at what stands there and code it again if it is missing".to_owned(),
             Self::Unwritable { .. } => "make it shorter, or use a newer version".to_owned(),

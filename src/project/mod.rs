@@ -23,6 +23,7 @@ mod parallel;
 mod record;
 mod searches;
 mod settings;
+mod unpack;
 mod withdraw;
 
 pub use chapters::ChapterSource;
@@ -34,4 +35,5 @@ pub use open::Project;
 pub use searchable::{Progress, Searchable, searchable};
 pub use searches::{save_search, saved_search, saved_searches};
 pub use settings::Settings;
+pub use unpack::unpack;
 pub use withdraw::Withdrawal;

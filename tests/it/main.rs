@@ -32,6 +32,7 @@ mod newcomer;
 mod participants;
 mod quotes;
 mod segments;
+mod suggest;
 mod status;
 mod tag;
 mod two_devices;

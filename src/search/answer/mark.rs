@@ -45,7 +45,7 @@ mod tests {
         assert_eq!(sound("en to tre", &[6..99, 0..2, 4..4, 9..12]), [0..2, 6..9]);
         assert_eq!(sound("en to tre", &[3..5, 0..4]), [Range { start: 0, end: 5 }]);
         assert_eq!(sound("en to", &[0..2, 2..5]), [0..2, 2..5]);
-        assert_eq!(sound("", &[Range { start: 0, end: 3 }]), []);
+        assert!(sound("", &[Range { start: 0, end: 3 }]).is_empty());
     }
 
     #[test]
