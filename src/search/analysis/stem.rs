@@ -58,8 +58,8 @@ impl Stemmer {
     /// The stem of a form in lower case.
     ///
     /// Norwegian is cut again until nothing changes: one pass makes `utskrivningsklar` another stem
-    /// (`utskrivningskl`) than `utskrivningsklare`, two passes the same. Words made with `-het`, `-lig`, `-lov` and
-    /// `-lege` lose their inflection only, see [`derived`].
+    /// (`utskrivningskl`) than `utskrivningsklare`, two passes the same. Words made with `-het`, `-lig`, `-else`,
+    /// `-lov` and `-lege` lose their inflection only, see [`derived`].
     pub fn stem<'a>(&self, form: &'a str) -> Cow<'a, str> {
         if self.tongue == Tongue::English {
             return self.once(form);
@@ -82,7 +82,7 @@ impl Stemmer {
 
 /// Ends of words that Snowball takes for inflection although they make a new word, how many bytes must stand before
 /// them, and what may follow them.
-const DERIVED: [(&str, usize, &[&str]); 5] = [
+const DERIVED: [(&str, usize, &[&str]); 6] = [
     ("het", 2, &["", "s", "en", "a", "ens", "er", "ers", "ene", "enes"]),
     ("heit", 2, &["", "s", "a", "er", "ene"]),
     ("lig", 3, &["", "e", "es", "ere", "st", "ste"]),
@@ -91,6 +91,7 @@ const DERIVED: [(&str, usize, &[&str]); 5] = [
         3,
         &["", "e", "es", "en", "ens", "er", "ers", "ene", "enes", "ar", "ars", "ane", "anes", "are", "ast", "aste"],
     ),
+    ("els", 2, &["e", "es", "en", "ens", "er", "ers", "ene", "enes"]),
     ("lov", 3, &["", "s", "en", "ens", "a", "as", "er", "ers", "ene", "enes"]),
 ];
 
@@ -110,7 +111,7 @@ mod tests {
     use super::*;
 
     /// All forms of a line have one stem.
-    const TOGETHER: [&str; 14] = [
+    const TOGETHER: [&str; 15] = [
         "utskrivningsklar utskrivningsklare",
         "ansvar ansvaret ansvarets",
         "sykepleier sykepleiere sykepleieren",
@@ -123,6 +124,7 @@ mod tests {
         "fastlege fastlegen fastleger fastlegene fastlegenes",
         "pasientjournallov pasientjournalloven pasientjournallova",
         "helse helsa helsen",
+        "ledelse ledelsen ledelser ledelsene",
         "journal journalen journaler journalene",
         "system systemet systemer systemene",
     ];
@@ -146,6 +148,8 @@ mod tests {
             ("sikkerhet", "sikker"),
             ("personlig", "person"),
             ("helse", "hele"),
+            ("ledelse", "ledd"),
+            ("ledelse", "ledes"),
             ("tidlig", "tid"),
         ] {
             assert_ne!(norwegian.stem(one), norwegian.stem(other), "{one} {other}");

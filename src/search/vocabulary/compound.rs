@@ -44,7 +44,9 @@ impl Member {
     pub(super) fn is_in(&self, form: &str, at: &Range<usize>, lexicon: &Lexicon, stemmer: &Stemmer) -> bool {
         let (Some(left), Some(right)) = (form.get(..at.start), form.get(at.end..)) else { return false };
         let length = self.text.chars().count();
-        if length < SHORTEST || NEGATIONS.contains(&left) {
+        // A footnote of a document sticks to its word: `fastleger22`.
+        let right = right.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        if length < SHORTEST || is_negated(left) {
             return false;
         }
         if length >= LONG && self.shape != Shape::Stem {
@@ -68,8 +70,11 @@ impl Member {
     /// Whether another member follows.
     fn goes_on(&self, right: &str, length: usize, lexicon: &Lexicon, stemmer: &Stemmer) -> bool {
         let links: &[&str] = if self.shape == Shape::Stem { &["e"] } else { &["", "s", "e"] };
-        let mut rests = links.iter().filter_map(|link| right.strip_prefix(link));
-        rests.any(|rest| is_part(rest, length, lexicon, stemmer))
+        links.iter().filter_map(|link| Some((link, right.strip_prefix(link)?))).any(|(link, rest)| {
+            // A word that is linked with -s- is a member of something, whatever follows.
+            let length = if *link == "s" { length.max(LONG - 1) } else { length };
+            is_part(rest, length, lexicon, stemmer)
+        })
     }
 }
 
@@ -89,12 +94,26 @@ const ENDINGS: [&str; 23] = [
 ];
 
 /// Inflection of verbs and adjectives.
-const MORE_ENDINGS: [&str; 10] = ["t", "te", "tes", "ts", "de", "des", "ende", "ande", "ere", "est"];
+const MORE_ENDINGS: [&str; 16] = [
+    "t", "te", "tes", "ts", "de", "des", "ende", "ande", "ere", "est", "ing", "inga", "ingen", "inger", "ingar",
+    "ingene",
+];
 
 /// What stands before words and is no word of the corpus by need.
-const FRONTS: [&str; 16] = [
-    "ny", "re", "sam", "hoved", "over", "under", "etter", "super", "små", "selv", "sjølv", "fler", "mini", "it", "to",
-    "pre",
+const FRONTS: [&str; 14] =
+    ["ny", "re", "hoved", "over", "under", "etter", "super", "små", "selv", "sjølv", "fler", "mini", "it", "sær"];
+
+/// Members of many compounds, known also where the corpus does not have them alone.
+const COMMON: &[&str] = &[
+    "allmenn", "arbeid", "avdeling", "barn", "barne", "bedrift", "bruk", "bruker", "bygg", "data", "digital", "dør",
+    "fag", "fakta", "familie", "farge", "felles", "fest", "fjern", "flyt", "folke", "fri", "fylke", "giver", "giving",
+    "givning", "gjeving", "gruppe", "halv", "handling", "hel", "helg", "helse", "hjemme", "hus", "jobb", "kart",
+    "kjøre", "klasse", "kommune", "kontor", "kveld", "lang", "leder", "ledig", "leve", "liste", "liv", "lokal", "lønn",
+    "løs", "makt", "maskin", "mat", "miljø", "mobil", "morgen", "møte", "natt", "nett", "omsorg", "ordning", "pasient",
+    "pause", "plan", "plass", "post", "privat", "prosess", "prosjekt", "puste", "rask", "reise", "retning", "rutine",
+    "sann", "sats", "serie", "sett", "setting", "side", "skade", "skjema", "skole", "snitt", "spørre", "stor", "strek",
+    "stress", "styre", "syke", "tall", "telefon", "test", "tjeneste", "trygg", "turnus", "tyv", "ukes", "ungdom",
+    "utstyr", "vakt", "vente", "verk", "vern", "vikar", "voksen", "års",
 ];
 
 /// Before a short word these make another word: `avhjelp`, `innleg(ge)`, `forbruk`.
@@ -104,13 +123,18 @@ const PARTICLES: [&str; 24] = [
 ];
 
 /// Words that are in no compound.
-const FUNCTION: [&str; 66] = [
+const FUNCTION: [&str; 70] = [
     "alle", "alt", "bare", "ble", "da", "de", "dei", "dem", "den", "denne", "der", "dere", "deres", "det", "dette",
     "din", "disse", "dit", "dog", "eller", "ene", "ens", "enn", "ere", "ete", "ette", "for", "fra", "han", "har",
-    "her", "hos", "hun", "hva", "ikke", "ikkje", "ing", "isk", "jeg", "kan", "lig", "leg", "ler", "let", "lin", "ling",
-    "meg", "men", "min", "ned", "noe", "når", "opp", "oss", "seg", "ser", "sin", "sitt", "som", "ten", "ter", "til",
-    "var", "ved", "vil", "vår",
+    "her", "hos", "hun", "hva", "ikke", "ikkje", "ing", "inga", "ingar", "ingen", "inger", "isk", "jeg", "kan", "lig",
+    "leg", "ler", "let", "lin", "ling", "meg", "men", "min", "ned", "noe", "når", "opp", "oss", "seg", "ser", "sin",
+    "sitt", "som", "ten", "ter", "til", "var", "ved", "vil", "vår",
 ];
+
+/// Whether it is the opposite that stands in the form, alone or as the last member.
+fn is_negated(left: &str) -> bool {
+    NEGATIONS.contains(&left) || left.ends_with("su")
+}
 
 /// Whether this can stand before a word of so many letters.
 fn is_front(left: &str, length: usize, lexicon: &Lexicon, stemmer: &Stemmer) -> bool {
@@ -130,10 +154,13 @@ pub(super) fn is_part(text: &str, length: usize, lexicon: &Lexicon, stemmer: &St
     }
     let plausible = match length {
         0..=3 => usize::MAX,
-        4 => 6,
+        4 => 5,
         _ => 4,
     };
-    letters >= plausible || lexicon.contains(text) || (letters > 3 && lexicon.has_stem(&stemmer.stem(text)))
+    letters >= plausible
+        || COMMON.contains(&text)
+        || lexicon.contains(text)
+        || (letters > 3 && lexicon.has_stem(&stemmer.stem(text)))
 }
 
 pub(super) fn is_vowel(letter: char) -> bool {

@@ -134,19 +134,20 @@ impl Vocabulary {
         }
         self.compounds(&lexeme, &norwegian, &strangers, found);
         for partner in varieties::partners(word, &norwegian) {
-            self.partner(&partner, &norwegian, found);
+            self.partner(&partner, &norwegian, &strangers, found);
         }
     }
 
-    fn partner<'a>(&'a self, partner: &Partner, stemmer: &Stemmer, found: &mut Found<'a>) {
+    /// What is a stranger to the word is one to its partner, too.
+    fn partner<'a>(&'a self, partner: &Partner, stemmer: &Stemmer, strangers: &Strangers, found: &mut Found<'a>) {
         match partner {
             Partner::Form(form) => {
                 let lexeme = Lexeme { forms: vec![form.clone()], ..Lexeme::default() };
-                self.inflections(&lexeme, Why::Variety, &Strangers::default(), found);
+                self.inflections(&lexeme, Why::Variety, strangers, found);
             }
             Partner::Word { word, agent } => {
                 let lexeme = Lexeme::of(word, *agent, &self.norwegian, stemmer);
-                let strangers = Strangers::of(word);
+                let strangers = strangers.with(word);
                 self.inflections(&lexeme, Why::Variety, &strangers, found);
                 self.compounds(&lexeme, stemmer, &strangers, found);
             }

@@ -3,6 +3,7 @@
 use super::compound::{self, Member};
 use super::lexicon::Lexicon;
 use super::paradigms::{self, Kind};
+use super::varieties;
 use crate::search::analysis::Stemmer;
 
 /// One word with all its forms.
@@ -33,7 +34,8 @@ impl Lexeme {
         if let Some((before, lines)) = paradigms::of(word, |part| compound::is_part(part, 4, lexicon, stemmer)) {
             return Self::irregular(word, before, lines, lexicon, stemmer);
         }
-        match agent_bases(word).into_iter().find(|base| agent || is_agent(word, base, lexicon)) {
+        let listed = |base: &str| agent || varieties::is_agent(base) || is_agent(word, base, lexicon);
+        match agent_bases(word).into_iter().find(|base| listed(base)) {
             Some(base) => Self::agent(&base),
             None => Self::regular(word, lexicon, stemmer),
         }
@@ -57,7 +59,7 @@ impl Lexeme {
         }
         // `hjelp` is a form of a verb and a noun of its own; of `går` there is no more than the line.
         let noun_too = lines.iter().all(|line| line.kind == Kind::Verb) && word.chars().count() >= 5;
-        if noun_too && *stemmer.stem(word) == *word {
+        if noun_too && (!before.is_empty() || *stemmer.stem(word) == *word) {
             let regular = Self::regular(word, lexicon, stemmer);
             lexeme.stems = regular.stems;
             lexeme.members = regular.members;
@@ -76,8 +78,9 @@ impl Lexeme {
     fn regular(word: &str, lexicon: &Lexicon, stemmer: &Stemmer) -> Self {
         let stem = stemmer.stem(word).into_owned();
         let mut stems = variants(&stem);
+        // Of a word that the corpus has in compounds only, the variants are members all the same.
+        let members = members(word, &stem, &stems, lexicon);
         stems.retain(|other| *other == stem || lexicon.has_stem(other));
-        let members = members(word, &stems, lexicon);
         stems.extend(derivations(&stem, stemmer).into_iter().filter(|other| lexicon.has_stem(other)));
         Self { stems, forms: Vec::new(), members }
     }
@@ -96,7 +99,10 @@ fn is_agent(word: &str, base: &str, lexicon: &Lexicon) -> bool {
         let form = format!("{base}{end}");
         form == word || lexicon.contains(&form)
     });
-    shown || (word.strip_suffix("e") == Some(base) && lexicon.contains(base))
+    let nynorsk =
+        base.ends_with("ar") && ["ar", "ane", "anes"].into_iter().any(|end| word.strip_suffix(end) == Some(base));
+    let plural = word == base || word.strip_suffix('e') == Some(base);
+    shown || nynorsk || (plural && lexicon.contains(base) && lexicon.contains(&format!("{base}e")))
 }
 
 /// A stem and what Snowball makes of other forms of the same word.
@@ -121,26 +127,34 @@ fn variants(stem: &str) -> Vec<String> {
     found
 }
 
-/// Stems of the verb of a noun in `-ing`, and the other way.
+/// Stems of the verb of a noun in `-ing` and `-else`, and the other way.
 fn derivations(stem: &str, stemmer: &Stemmer) -> Vec<String> {
-    let verbs = ["ing", "ning", "ering"].into_iter().filter_map(|end| stem.strip_suffix(end));
+    let verbs = ["ing", "ning", "ering", "els"].into_iter().filter_map(|end| stem.strip_suffix(end));
     let verbs = verbs.filter(|verb| verb.chars().count() >= DERIVED).map(|verb| stemmer.stem(verb).into_owned());
     let long = stem.chars().count() >= DERIVED - 1;
-    let nouns = ["ing", "ning", "ering"].into_iter().filter(|_| long).map(|end| format!("{stem}{end}"));
+    let nouns = ["ing", "ning", "ering", "els"].into_iter().filter(|_| long).map(|end| format!("{stem}{end}"));
     verbs.chain(nouns).collect()
 }
 
 /// The shapes in which a word stands in compounds: as it is in the dictionary, as it was typed, and its stems.
-fn members(word: &str, stems: &[String], lexicon: &Lexicon) -> Vec<Member> {
+fn members(word: &str, stem: &str, stems: &[String], lexicon: &Lexicon) -> Vec<Member> {
     let family: Vec<&str> = lexicon.with_stems(stems).collect();
     let dictionary = family.iter().min_by_key(|form| form.chars().count()).copied();
     let mut members: Vec<Member> = dictionary.map(|form| Member::bare(form.to_owned(), true)).into_iter().collect();
-    for stem in stems {
-        let bare = stem == word || lexicon.contains(stem) || (family.is_empty() && stem.chars().count() >= 5);
-        members.push(if bare { Member::bare(stem.clone(), true) } else { Member::stem(stem.clone()) });
+    let ends_in_e = |stem: &str| {
+        let form = format!("{stem}e");
+        word == form || family.contains(&form.as_str())
+    };
+    for shape in stems {
+        let long = shape == stem && shape.chars().count() >= 5 && !ends_in_e(shape);
+        let bare = shape == word || lexicon.contains(shape) || long;
+        members.push(if bare { Member::bare(shape.clone(), true) } else { Member::stem(shape.clone()) });
     }
-    if !stems.iter().any(|stem| stem == word) && dictionary != Some(word) {
-        members.push(Member::exact(word.to_owned(), false));
+    match word.strip_prefix(stem) {
+        Some("") => {}
+        // It may be the word itself: `kurs`, `oppgave`.
+        Some("s" | "e") => members.push(Member::bare(word.to_owned(), true)),
+        _ => members.push(Member::exact(word.to_owned(), false)),
     }
     members
 }

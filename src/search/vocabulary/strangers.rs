@@ -23,6 +23,11 @@ impl Strangers {
         Self(rows.flat_map(|row| &row.strangers).collect())
     }
 
+    /// These and those of another word.
+    pub(super) fn with(&self, word: &str) -> Self {
+        Self(self.0.iter().copied().chain(Self::of(word).0).collect())
+    }
+
     pub(super) fn contains(&self, form: &str) -> bool {
         self.0.iter().any(|pattern| pattern.matches(form))
     }

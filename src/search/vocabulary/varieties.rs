@@ -37,19 +37,29 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| table(include_str!("varieties.t
 /// A member of a compound has at least so many letters, so that a chance find is rare.
 const MEMBER: usize = 4;
 
+/// What may follow an end that makes a word.
+const INFLECTIONS: [&str; 16] =
+    ["", "s", "e", "en", "ens", "a", "er", "ers", "ene", "enes", "ar", "ane", "n", "r", "ne", "nes"];
+
 /// What a word of a query is in the other variety; its parts count too: `tenesteområde` is `tjenesteområde`.
 pub(super) fn partners(word: &str, stemmer: &Stemmer) -> Vec<Partner> {
     let mut found: Vec<Partner> = listed(&TABLE.forms, word).map(|form| Partner::Form(form.to_owned())).collect();
     found.extend(of_word(word, stemmer));
     found.extend(of_parts(word, stemmer));
-    found.extend(of_end(word));
-    if let Some(base) = lexeme::agent_bases(word).into_iter().find(|base| base.ends_with("ar")) {
+    found.extend(of_end(word, stemmer));
+    let nynorsk = |base: &String| base.ends_with("ar") && base.chars().count() >= 6;
+    if let Some(base) = lexeme::agent_bases(word).into_iter().find(nynorsk) {
         found.push(Partner::Word { word: format!("{}er", base.trim_end_matches("ar")), agent: true });
     }
     found.retain(|partner| !matches!(partner, Partner::Word { word: other, .. } if other == word));
     found.sort();
     found.dedup();
     found
+}
+
+/// Whether a word is listed as somebody who does something.
+pub(super) fn is_agent(word: &str) -> bool {
+    TABLE.agents.contains_key(word)
 }
 
 fn of_word(word: &str, stemmer: &Stemmer) -> Vec<Partner> {
@@ -101,12 +111,24 @@ fn front(part: &str) -> impl Iterator<Item = String> {
     })
 }
 
-fn of_end(word: &str) -> impl Iterator<Item = Partner> {
-    let exchanged = |one: &str, other: &str| {
-        let before = word.strip_suffix(one).filter(|before| before.chars().count() >= 3)?;
-        Some(Partner::Word { word: format!("{before}{other}"), agent: false })
-    };
-    TABLE.ends.iter().flat_map(move |(one, other)| [exchanged(one, other), exchanged(other, one)]).flatten()
+/// Words whose end differs regularly: `tilgjengeleg` and `tilgjengelig`, `utskriving` and `utskrivning`.
+fn of_end(word: &str, stemmer: &Stemmer) -> Vec<Partner> {
+    let pairs = TABLE.ends.iter().flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
+    let stems = INFLECTIONS.iter().filter_map(|end| word.strip_suffix(end));
+    let exchanged = pairs.flat_map(|(one, other)| {
+        let befores = stems.clone().filter_map(move |stem| stem.strip_suffix(one));
+        befores.filter(|before| before.chars().count() >= 3).map(move |before| format!("{before}{other}"))
+    });
+    exchanged.flat_map(|other| all_of(other, stemmer)).collect()
+}
+
+/// All forms of a word that is made with an end. Where the stemmer cuts that end away, they are listed: the stem of
+/// `meldelse` is that of `melde`.
+fn all_of(word: String, stemmer: &Stemmer) -> Vec<Partner> {
+    if stemmer.stem(&word).len() + 1 >= word.len() {
+        return vec![Partner::Word { word, agent: false }];
+    }
+    INFLECTIONS.iter().map(|end| Partner::Form(format!("{word}{end}"))).collect()
 }
 
 fn listed<'a, K: Borrow<str> + Hash + Eq>(
