@@ -42,6 +42,7 @@ pub enum Command {
     Undo(super::undo::Undo),
     Log(super::log::Log),
     Search(super::search::Search),
+    Similar(super::similar::Similar),
     Segments(super::segments::Segments),
     Suggest(super::suggest::Suggest),
     Matrix(super::matrix::Matrix),

@@ -10,6 +10,7 @@ mod out;
 mod output_format;
 mod problems;
 mod session;
+mod similar;
 mod surroundings;
 mod table;
 
@@ -77,6 +78,7 @@ pub fn run(arguments: &Belegg, world: &Surroundings, disks: &dyn Disks, out: &mu
         Some(Command::Tag(command)) => command.run(&mut session),
         Some(Command::Untag(command)) => command.run(&mut session),
         Some(Command::Search(command)) => command.run(&mut session),
+        Some(Command::Similar(command)) => command.run(&mut session),
         Some(Command::Segments(command)) => command.run(&mut session),
         Some(Command::Suggest(command)) => command.run(&mut session),
         Some(Command::Matrix(command)) => command.run(&mut session),

@@ -27,7 +27,7 @@ use crate::search::answer::{
 
 /// A query, what was found, and the shapes that were asked for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reading<'a> {
+pub(in crate::cli) struct Reading<'a> {
     /// As typed.
     pub(super) query: &'a str,
     pub(super) answer: &'a Answer,
@@ -38,8 +38,15 @@ pub(super) struct Reading<'a> {
     pub(super) dispersion: Option<&'a Dispersion>,
 }
 
+impl<'a> Reading<'a> {
+    /// An answer in no other shape than its turns.
+    pub(in crate::cli) fn of(query: &'a str, answer: &'a Answer) -> Self {
+        Self { query, answer, kwic: None, count: None, collocates: None, dispersion: None }
+    }
+}
+
 /// The object.
-pub(super) fn as_json(reading: &Reading<'_>) -> Value {
+pub(in crate::cli) fn as_json(reading: &Reading<'_>) -> Value {
     let answer = reading.answer;
     json!({
         "query": reading.query,

@@ -14,7 +14,7 @@ use crate::search::seek::{Found, Search, lengths, times};
 use crate::transcript::{TranscriptId, TurnNo};
 
 /// The turns that were found, with their texts.
-pub(super) fn hits(search: &Search<'_>, found: &[Found]) -> Result<Vec<Hit>, Failure> {
+pub(in crate::cli) fn hits(search: &Search<'_>, found: &[Found]) -> Result<Vec<Hit>, Failure> {
     let reader = search.reader().map_err(unreadable)?;
     let mut hits = Vec::with_capacity(found.len());
     for found in found {

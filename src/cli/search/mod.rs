@@ -3,7 +3,7 @@
 mod answer;
 mod as_json;
 mod code_hits;
-mod gather;
+pub(super) mod gather;
 mod ground;
 mod highlight;
 mod joined;
@@ -19,7 +19,9 @@ mod progress;
 #[cfg(test)]
 mod testing;
 
+pub(super) use as_json::{Reading, as_json};
 pub(super) use ground::Ground;
+pub(super) use print_hits::{Look, print_turns};
 
 use crate::cli::output_format::OutputFormat;
 use crate::cli::{Failure, Session};
@@ -39,8 +41,8 @@ use crate::source::Severity;
 #[derive(Debug, clap::Args)]
 #[command(after_help = query::HELP)]
 pub struct Search {
-    /// What to look for
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    /// What to look for; put it in single quotes, so that the shell leaves it alone
+    #[arg(value_name = "QUERY")]
     query: Vec<String>,
     /// Do not look for this form although a word of the query stands for it (can be repeated)
     #[arg(long, value_name = "FORM")]
@@ -194,7 +196,7 @@ fn told(session: &mut Session<'_, '_>, text: &str, problems: &[QueryProblem]) ->
 }
 
 /// Why a query that reads well cannot be asked.
-fn why(error: SeekError) -> Failure {
+pub(super) fn why(error: SeekError) -> Failure {
     match error {
         SeekError::Expand(error) => Failure::usage(error.to_string(), None),
         SeekError::Index(error) => unreadable(error),
@@ -202,6 +204,6 @@ fn why(error: SeekError) -> Failure {
 }
 
 /// An index that was whole when it was opened and cannot be read now.
-fn unreadable(error: IndexError) -> Failure {
+pub(super) fn unreadable(error: IndexError) -> Failure {
     Failure::usage(error.to_string(), "search again: it is made anew where it must be".to_owned())
 }

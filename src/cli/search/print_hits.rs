@@ -10,7 +10,7 @@ use crate::transcript::{UNKNOWN_SPEAKER, clock};
 
 /// How much of each hit is shown.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Look<'a> {
+pub(in crate::cli) struct Look<'a> {
     /// Characters of a turn; `None` is the whole of it.
     pub(super) width: Option<usize>,
     /// Attributes named after the group, in this order.
@@ -27,9 +27,15 @@ impl Default for Look<'_> {
 ///
 /// Interviews stand in the order of their first hit, so the best one first where hits are ranked.
 pub(super) fn print_hits(answer: &Answer, look: Look<'_>, out: &mut Out<'_>) -> Result<(), Failure> {
+    print_turns(&answer.hits, look, out)?;
+    out.line(totals(&answer.totals, answer.hits.iter().filter(|hit| !hit.beside).count()))
+}
+
+/// A heading an interview, then its turns.
+pub(in crate::cli) fn print_turns(hits: &[Hit], look: Look<'_>, out: &mut Out<'_>) -> Result<(), Failure> {
     let color = out.color.0;
     let (start, end) = bold(color);
-    for hits in by_transcript(&answer.hits) {
+    for hits in by_transcript(hits) {
         let Some(first) = hits.first() else { continue };
         let id = terminal(first.transcript.as_str());
         let found = hits.iter().filter(|hit| !hit.beside).count();
@@ -40,7 +46,7 @@ pub(super) fn print_hits(answer: &Answer, look: Look<'_>, out: &mut Out<'_>) -> 
             out.line(format_args!("    {}", words(hit, look.width, color)))?;
         }
     }
-    out.line(totals(&answer.totals, answer.hits.iter().filter(|hit| !hit.beside).count()))
+    Ok(())
 }
 
 /// A row a turn, its words whole.
