@@ -49,7 +49,7 @@ impl Member {
         if length < SHORTEST || is_negated(left) {
             return false;
         }
-        if length >= LONG && self.shape != Shape::Stem {
+        if length >= LONG && self.shape == Shape::Bare {
             return true;
         }
         let left_fits = || left.is_empty() || is_front(left, length, lexicon, stemmer);
@@ -71,8 +71,9 @@ impl Member {
     fn goes_on(&self, right: &str, length: usize, lexicon: &Lexicon, stemmer: &Stemmer) -> bool {
         let links: &[&str] = if self.shape == Shape::Stem { &["e"] } else { &["", "s", "e"] };
         links.iter().filter_map(|link| Some((link, right.strip_prefix(link)?))).any(|(link, rest)| {
-            // A word that is linked with -s- is a member of something, whatever follows.
-            let length = if *link == "s" { length.max(LONG - 1) } else { length };
+            // A word that is linked with -s- is a member of something, and much more than an ending is a word.
+            let sure = *link == "s" || rest.chars().count() > LONG;
+            let length = if sure { length.max(LONG - 1) } else { length };
             is_part(rest, length, lexicon, stemmer)
         })
     }
@@ -106,14 +107,14 @@ const FRONTS: [&str; 14] =
 /// Members of many compounds, known also where the corpus does not have them alone.
 const COMMON: &[&str] = &[
     "allmenn", "arbeid", "avdeling", "barn", "barne", "bedrift", "bruk", "bruker", "bygg", "data", "digital", "dør",
-    "fag", "fakta", "familie", "farge", "felles", "fest", "fjern", "flyt", "folke", "fri", "fylke", "giver", "giving",
-    "givning", "gjeving", "gruppe", "halv", "handling", "hel", "helg", "helse", "hjemme", "hus", "jobb", "kart",
-    "kjøre", "klasse", "kommune", "kontor", "kveld", "lang", "leder", "ledig", "leve", "liste", "liv", "lokal", "lønn",
-    "løs", "makt", "maskin", "mat", "miljø", "mobil", "morgen", "møte", "natt", "nett", "omsorg", "ordning", "pasient",
-    "pause", "plan", "plass", "post", "privat", "prosess", "prosjekt", "puste", "rask", "reise", "retning", "rutine",
-    "sann", "sats", "serie", "sett", "setting", "side", "skade", "skjema", "skole", "snitt", "spørre", "stor", "strek",
-    "stress", "styre", "syke", "tall", "telefon", "test", "tjeneste", "trygg", "turnus", "tyv", "ukes", "ungdom",
-    "utstyr", "vakt", "vente", "verk", "vern", "vikar", "voksen", "års",
+    "fag", "fakta", "fast", "familie", "farge", "felles", "fest", "fjern", "flyt", "folke", "fri", "fylke", "giver",
+    "giving", "givning", "gjeving", "gruppe", "halv", "handling", "hel", "helg", "helse", "hjemme", "hus", "jobb",
+    "kart", "kjøre", "klasse", "kommune", "kontor", "kveld", "lang", "leder", "ledig", "leve", "liste", "liv", "lokal",
+    "lønn", "løs", "makt", "maskin", "mat", "miljø", "mobil", "morgen", "møte", "natt", "nett", "omsorg", "ordning",
+    "pasient", "pause", "plan", "plass", "post", "privat", "prosess", "prosjekt", "puste", "rask", "reise", "retning",
+    "rutine", "sann", "sats", "serie", "sett", "setting", "side", "skade", "skjema", "skole", "snitt", "spørre",
+    "stor", "strek", "stress", "styre", "syke", "tall", "telefon", "test", "tjeneste", "trygg", "turnus", "tyv",
+    "ukes", "ungdom", "utstyr", "vakt", "vente", "verk", "vern", "vikar", "voksen", "års",
 ];
 
 /// Before a short word these make another word: `avhjelp`, `innleg(ge)`, `forbruk`.

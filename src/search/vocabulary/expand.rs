@@ -173,3 +173,96 @@ impl Vocabulary {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const FORMS: &str = "journal journalen journalar pasientjournal journl lege legen fastlege legemiddel legemiddelet ikke \
+                         ikkje eg jeg sky skyen blåsky område ord tjeneste teneste helsetenester";
+
+    fn vocabulary() -> Vocabulary {
+        let norwegian = FORMS.split_whitespace().map(|form| (Tongue::Norwegian, form.to_owned()));
+        let english = ["journal", "journals", "meeting", "meetings", "journalist"];
+        Vocabulary::new(norwegian.chain(english.map(|form| (Tongue::English, form.to_owned()))))
+    }
+
+    fn found(text: &str, how: How) -> Vec<String> {
+        let term = Term { text: text.to_owned(), how, at: 0..0 };
+        vocabulary()
+            .expand(&term)
+            .unwrap()
+            .into_iter()
+            .map(|related| format!("{:?} {}", related.why, related.form))
+            .collect()
+    }
+
+    #[test]
+    fn a_family_is_told_with_its_reasons_in_order_of_trust() {
+        assert_eq!(
+            found("journal", How::Family),
+            ["Exact journal", "Stem journalar", "Stem journalen", "Stem journals", "Compound pasientjournal"]
+        );
+        assert_eq!(found("tjeneste", How::Family), ["Exact tjeneste", "Variety teneste", "Compound helsetenester"]);
+        assert_eq!(found("ikke", How::Family), ["Exact ikke", "Variety ikkje"]);
+        assert_eq!(
+            found("meeting", How::Family),
+            ["Stem meetings", "Exact meeting"].map(str::to_owned).into_iter().rev().collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn a_word_that_the_corpus_lacks_finds_what_it_can() {
+        assert_eq!(found("fastlegene", How::Family), ["Stem fastlege"]);
+        assert_eq!(found("zebra", How::Family), Vec::<String>::new());
+        assert_eq!(found("", How::Family), Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_operator_has_its_own_forms() {
+        assert_eq!(found("lege", How::Exact), ["Exact lege"]);
+        assert_eq!(found("leger", How::Exact), Vec::<String>::new());
+        assert_eq!(found("lege", How::Stem), ["Exact lege", "Stem legen"]);
+        assert_eq!(found("tjeneste", How::Stem), ["Exact tjeneste"]);
+        let wide = ["Exact lege", "Stem legen", "Compound fastlege", "Compound legemiddel", "Compound legemiddelet"];
+        assert_eq!(found("lege", How::Compounds), wide);
+        assert_eq!(found("*middel*", How::Pattern), ["Pattern legemiddel", "Pattern legemiddelet"]);
+        assert_eq!(found("o*d", How::Pattern), ["Pattern ord"]);
+        assert_eq!(found("lege(n|middel)?", How::Regex), ["Pattern lege", "Pattern legemiddel", "Pattern legen"]);
+        assert_eq!(found("journl", How::Fuzzy(1)), ["Exact journl", "Pattern journal"]);
+    }
+
+    #[test]
+    fn what_is_no_expression_is_told() {
+        let term = |text: &str| Term { text: text.to_owned(), how: How::Regex, at: 0..0 };
+        let wrong = vocabulary().expand(&term("lege(")).unwrap_err();
+        assert_eq!(wrong.code(), "search/bad-regex");
+        assert!(wrong.to_string().starts_with("`/lege(/` is no regular expression: unclosed group"), "{wrong}");
+        let big = vocabulary().expand(&term("((a{1,100}){1,100}){1,100}")).unwrap_err();
+        assert_eq!(big.code(), "search/regex-too-big");
+    }
+
+    fn how() -> impl Strategy<Value = How> {
+        let all = [How::Family, How::Exact, How::Stem, How::Compounds, How::Pattern, How::Regex, How::Fuzzy(2)];
+        proptest::sample::select(all.to_vec())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+        #[test]
+        fn any_word_can_be_asked_for(text in "[a-eglmrsåøæ*?(]{0,12}", how in how(), forms in proptest::collection::vec("[a-eglmrsåøæ]{1,9}", 0..30)) {
+            let words = forms.iter().map(|form| (Tongue::Norwegian, form.clone()));
+            let vocabulary = Vocabulary::new(words);
+            let term = Term { text: text.clone(), how, at: 0..0 };
+            if let Ok(found) = vocabulary.expand(&term) {
+                prop_assert!(found.iter().all(|related| forms.contains(&related.form)));
+                prop_assert!(found.windows(2).all(|pair| (pair[0].why, &pair[0].form) < (pair[1].why, &pair[1].form)));
+                prop_assert!(how == How::Regex || !forms.contains(&text) || found[0].why == Why::Exact);
+            }
+            vocabulary.typed(&text);
+            prop_assert!(vocabulary.near(&text).len() <= 3);
+        }
+    }
+}

@@ -8,13 +8,15 @@
 mod compound;
 mod distance;
 mod expand;
+#[cfg(test)]
+mod families;
 mod lexeme;
 mod lexicon;
+mod paradigms;
 mod pattern;
 mod related;
 mod store;
 mod strangers;
-mod paradigms;
 mod typed;
 mod varieties;
 

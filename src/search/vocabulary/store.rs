@@ -99,3 +99,69 @@ pub enum LoadError {
     #[error("the vocabulary of the index is damaged")]
     Damaged,
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn some() -> Vocabulary {
+        let norwegian =
+            ["tjenester", "år", "tjeneste", "years", "tjeneste"].map(|form| (Tongue::Norwegian, form.to_owned()));
+        Vocabulary::new(norwegian.into_iter().chain([(Tongue::English, "years".to_owned())]))
+    }
+
+    #[test]
+    fn forms_stand_once_in_order_with_their_stems() {
+        let vocabulary = some();
+        let forms: Vec<_> = vocabulary.forms(Tongue::Norwegian).collect();
+        assert_eq!(forms, [("tjeneste", "tjenest"), ("tjenester", "tjenest"), ("years", "year"), ("år", "år")]);
+        assert_eq!(vocabulary.forms(Tongue::English).collect::<Vec<_>>(), [("years", "year")]);
+        assert_eq!((vocabulary.len(), vocabulary.is_empty()), (5, false));
+        assert!(vocabulary.contains("år") && vocabulary.contains("years") && !vocabulary.contains("ar"));
+        assert!(!vocabulary.contains("") && !vocabulary.contains("tjenest"));
+    }
+
+    #[test]
+    fn nothing_is_a_vocabulary_too() {
+        let empty = Vocabulary::new([]);
+        assert!(empty.is_empty() && !empty.contains("a"));
+        assert_eq!(Vocabulary::from_bytes(empty.to_bytes()), Ok(empty));
+    }
+
+    #[test]
+    fn bytes_of_another_version_are_told_from_damaged_ones() {
+        let mut bytes = some().to_bytes();
+        assert_eq!(Vocabulary::from_bytes(bytes.clone()), Ok(some()));
+        assert_eq!(Vocabulary::from_bytes(bytes[..bytes.len() - 1].to_vec()), Err(LoadError::Damaged));
+        assert_eq!(Vocabulary::from_bytes(bytes[..9].to_vec()), Err(LoadError::Damaged));
+        bytes[7] = 2;
+        assert_eq!(Vocabulary::from_bytes(bytes), Err(LoadError::Version));
+        assert_eq!(Vocabulary::from_bytes(Vec::new()), Err(LoadError::Version));
+    }
+
+    /// With a sum that fits, as nobody but a bug or an enemy writes it.
+    fn summed(words: &[u8]) -> Vec<u8> {
+        [MAGIC.as_slice(), &crc32c::crc32c(words).to_le_bytes(), words].concat()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+        #[test]
+        fn no_bytes_are_read_wrongly(at in 0usize..200, with: u8, tail in proptest::collection::vec(any::<u8>(), 0..40)) {
+            let mut bytes = some().to_bytes();
+            let at = at % bytes.len();
+            let changed = bytes[at] != with;
+            bytes[at] = with;
+            prop_assert_eq!(Vocabulary::from_bytes(bytes.clone()).is_err(), changed);
+            for words in [bytes[12..].to_vec(), tail] {
+                if let Ok(vocabulary) = Vocabulary::from_bytes(summed(&words)) {
+                    prop_assert!(vocabulary.forms(Tongue::Norwegian).count() <= vocabulary.len());
+                    vocabulary.contains("år");
+                    vocabulary.near("tjenestr");
+                }
+            }
+        }
+    }
+}
