@@ -2,12 +2,12 @@
 
 use std::ops::RangeInclusive;
 
-use super::search::{Ground, Look, Reading, as_json, gather, print_turns, unreadable, why};
+use super::search::{Ground, Look, gather, hits_as_json, print_turns, unreadable, why};
 use super::{Failure, Session};
 use crate::coding::Coding;
 use crate::project::Project;
 use crate::search::analysis::Tongue;
-use crate::search::answer::{Answer, Hit};
+use crate::search::answer::Hit;
 use crate::search::query::{Coded, Query};
 use crate::search::seek::{Order, Request, Search, Strikes, similar};
 use crate::search::suggest::guess;
@@ -60,10 +60,9 @@ impl Similar {
         let mut hits = gather::hits(&search, &findings.found)?;
         hits.retain(|hit| !sample.is_own(hit));
         hits.truncate(self.limit);
-        let answer = Answer { hits, totals: findings.totals, expansions: Vec::new() };
         match self.json {
-            true => session.out.json(&as_json(&Reading::of(&sample.text, &answer)))?,
-            false => print_turns(&answer.hits, Look::default(), session.out)?,
+            true => session.out.json(&serde_json::json!({ "like": sample.text, "hits": hits_as_json(&hits) }))?,
+            false => print_turns(&hits, Look::default(), session.out)?,
         }
         session.end(&ground.problems())
     }

@@ -70,6 +70,8 @@ fn arguments(command: &str, id: &str) -> Vec<String> {
     let rest = match command {
         "tag … --json" => "tag int-02 4 Dokumentasjonen kommune/drawbacks/tid --json".to_owned(),
         "untag … --json" => format!("untag {id} --json"),
+        "search QUERY --json" => "search vi* --kwic --count group --collocates --dispersion --json".to_owned(),
+        "similar SEGMENT --json" => format!("similar {id} --json"),
         "quotes CODE --json" => "quotes kommune/benefits/sanntid --json".to_owned(),
         other => other.to_owned(),
     };

@@ -27,7 +27,7 @@ use crate::search::answer::{
 
 /// A query, what was found, and the shapes that were asked for.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::cli) struct Reading<'a> {
+pub(super) struct Reading<'a> {
     /// As typed.
     pub(super) query: &'a str,
     pub(super) answer: &'a Answer,
@@ -38,26 +38,24 @@ pub(in crate::cli) struct Reading<'a> {
     pub(super) dispersion: Option<&'a Dispersion>,
 }
 
-impl<'a> Reading<'a> {
-    /// An answer in no other shape than its turns.
-    pub(in crate::cli) fn of(query: &'a str, answer: &'a Answer) -> Self {
-        Self { query, answer, kwic: None, count: None, collocates: None, dispersion: None }
-    }
-}
-
 /// The object.
-pub(in crate::cli) fn as_json(reading: &Reading<'_>) -> Value {
+pub(super) fn as_json(reading: &Reading<'_>) -> Value {
     let answer = reading.answer;
     json!({
         "query": reading.query,
         "totals": answer.totals,
-        "hits": answer.hits.iter().map(hit).collect::<Vec<_>>(),
+        "hits": hits(&answer.hits),
         "expansions": answer.expansions.iter().map(expansion).collect::<Vec<_>>(),
         "kwic": reading.kwic.map(|lines| lines.iter().map(line).collect::<Vec<_>>()),
         "count": reading.count.map(|(attribute, counts)| count(attribute, counts)),
         "collocates": reading.collocates.map(|words| words.iter().map(collocate).collect::<Vec<_>>()),
         "dispersion": reading.dispersion.map(dispersion),
     })
+}
+
+/// Turns, one object each.
+pub(in crate::cli) fn hits(hits: &[Hit]) -> Vec<Value> {
+    hits.iter().map(hit).collect()
 }
 
 fn hit(hit: &Hit) -> Value {

@@ -19,7 +19,7 @@ mod progress;
 #[cfg(test)]
 mod testing;
 
-pub(super) use as_json::{Reading, as_json};
+pub(super) use as_json::hits as hits_as_json;
 pub(super) use ground::Ground;
 pub(super) use print_hits::{Look, print_turns};
 
@@ -63,7 +63,7 @@ pub struct Search {
     #[arg(long, value_name = "N", default_value_t = 0)]
     context: u32,
     /// A line for each hit with the words to its left and right
-    #[arg(long, group = "shape")]
+    #[arg(long)]
     kwic: bool,
     /// Order of the concordance: text, left, right (or left1 to left9: so many words), hit, speaker
     #[arg(long, value_name = "ORDER", requires = "kwic", value_parser = sort_by, default_value = "text")]
@@ -75,10 +75,10 @@ pub struct Search {
     #[arg(long, value_name = "N", requires = "sample", default_value_t = 1)]
     seed: u64,
     /// Informants and interviews by an attribute: group, role, …
-    #[arg(long, value_name = "ATTRIBUTE", group = "shape")]
+    #[arg(long, value_name = "ATTRIBUTE")]
     count: Option<String>,
     /// The words that stand near the hits more often than by chance
-    #[arg(long, group = "shape")]
+    #[arg(long)]
     collocates: bool,
     /// How many words to each side count as near
     #[arg(long, value_name = "WORDS", requires = "collocates", default_value_t = 5)]
@@ -87,10 +87,10 @@ pub struct Search {
     #[arg(long, requires = "collocates")]
     content: bool,
     /// Where in each interview the hits stand
-    #[arg(long, group = "shape")]
+    #[arg(long)]
     dispersion: bool,
     /// Code the sentence of every hit with this code, after showing what it will do
-    #[arg(long, value_name = "CODE", group = "shape")]
+    #[arg(long, value_name = "CODE")]
     tag: Option<String>,
     /// With --tag: what the sentences say of the code
     #[arg(long, requires = "tag", default_value = "support", value_parser = crate::cli::tag::stance)]
@@ -154,6 +154,7 @@ impl Search {
         if self.list {
             return kept::list(session);
         }
+        self.one_shape()?;
         let wanted = self.wanted(session)?;
         let query = parsed(session, &wanted.text)?;
         let ground = Ground::for_query(session, &query, self.tag.is_some())?;
@@ -165,6 +166,19 @@ impl Search {
             kept::keep(session, &ground, name, &wanted, &asked)?;
         }
         session.end(&ground.problems())
+    }
+
+    /// Text is read in one shape; an object has room for all.
+    fn one_shape(&self) -> Result<(), Failure> {
+        let shapes = [self.kwic, self.count.is_some(), self.collocates, self.dispersion, self.tag.is_some()];
+        match shapes.iter().filter(|asked| **asked).count() {
+            0 | 1 => Ok(()),
+            _ if self.output.json && self.tag.is_none() => Ok(()),
+            _ => Err(Failure::usage(
+                "--kwic, --count, --collocates, --dispersion and --tag exclude each other",
+                "ask one after the other, or all but --tag in one object with --json".to_owned(),
+            )),
+        }
     }
 
     fn wanted(&self, session: &mut Session<'_, '_>) -> Result<Wanted, Failure> {

@@ -4,6 +4,7 @@ mod chapters;
 mod disks;
 mod files;
 mod journals;
+mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -107,7 +108,10 @@ fn every_code_has_a_case() {
 }
 
 fn cases() -> Vec<Case> {
-    [files::cases(), journals::cases(), disks::cases(), chapters::cases()].into_iter().flatten().collect()
+    [files::cases(), journals::cases(), disks::cases(), chapters::cases(), search::cases()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Every case gives its code, with the severity that stands in the document.
@@ -130,6 +134,11 @@ fn all_happen(cases: &[Case]) {
 #[test]
 fn every_fault_of_files_happens() {
     all_happen(&files::cases());
+}
+
+#[test]
+fn every_fault_of_queries_happens() {
+    all_happen(&search::cases());
 }
 
 #[test]
