@@ -12,6 +12,7 @@
 
 mod project;
 mod rooms;
+mod search;
 
 mod bad_disk;
 mod chapters;
