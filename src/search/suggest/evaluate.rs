@@ -116,3 +116,56 @@ fn most_frequent(examples: &[Example]) -> Vec<usize> {
     order.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
     order.into_iter().take(LOOKED_AT).map(|(code, _)| code).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::analysis::Tongue;
+
+    /// Passages of so many interviews; in each the words of a code are its own.
+    fn examples(interviews: usize) -> Vec<Example> {
+        let words = ["medisiner", "ventetid", "stolen", "opplæring"];
+        let example = |n: usize| Example {
+            id: n.to_string(),
+            group: n / 4,
+            text: format!("Vi har {} her.", words[n % 4]),
+            tongue: Tongue::Norwegian,
+            codes: vec![if n % 8 == 7 { 0 } else { n % 4 }],
+        };
+        (0..4 * interviews).map(example).collect()
+    }
+
+    #[test]
+    fn what_is_tried_was_not_learned_from() {
+        let settings = Settings { least: 4, ..Settings::default() };
+        let report = leave_group_out(&examples(10), &[], &settings).unwrap();
+        assert_eq!((report.rounds, report.tested, report.trained), (10, 40, 36));
+        assert!(report.model.hit3 > 0.99 && report.model.hit1 > report.majority.hit1, "{report:?}");
+        let many = leave_group_out(&examples(50), &[], &settings).unwrap();
+        assert_eq!((many.rounds, many.tested, many.trained), (MOST_FOLDS, 200, 190));
+        let one = leave_group_out(&examples(1), &[], &settings).unwrap_err();
+        assert_eq!(one, TooFew { coded: 0, least: 4 });
+        assert!(leave_group_out(&[], &[], &settings).is_err());
+    }
+
+    #[test]
+    fn a_text_that_stands_in_one_interview_only_is_unknown_elsewhere() {
+        let settings = Settings { least: 4, ..Settings::default() };
+        let mut list = examples(5);
+        list[0].text = "xyzzyx".into();
+        list[0].codes = vec![9];
+        let report = leave_group_out(&list, &[], &settings).unwrap();
+        assert!(report.model.hit3 < 1.0, "{report:?}");
+    }
+
+    #[test]
+    fn the_majority_is_that_of_what_was_learned_from() {
+        let list = examples(10);
+        assert_eq!(most_frequent(&list), [0, 1, 2, 3]);
+        let (train, test) = list.split_at(20);
+        let report = held_out(train, test, &[], &Settings { least: 4, ..Settings::default() }).unwrap();
+        // Of twenty, codes 0 to 3 stand on 7, 5, 5 and 3; three of eight have the first, seven of eight one of three.
+        assert!((report.majority.hit1 - 0.4).abs() < 0.11, "{report:?}");
+        assert!((report.majority.macro_hit3 - 0.75).abs() < 1e-9, "{report:?}");
+    }
+}

@@ -46,7 +46,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { least: LEAST, neighbours: 10, cost: 10.0, weights: [0.6, 0.2, 0.2], tilt: 0.1 }
+        Self { least: LEAST, neighbours: 10, cost: 10.0, weights: [0.5, 0.2, 0.3], tilt: 0.1 }
     }
 }
 

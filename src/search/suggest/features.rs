@@ -1,8 +1,8 @@
-//! What the learners see of a text: its stems, and the pieces of its words.
+//! What the learners see of a text: its stems, pairs of them, and the pieces of its words.
 //!
 //! A piece is three to six letters in a row, the ends of the word among them: pieces find what compounds have in common
-//! and forgive spelling. Stems and pieces are weighted and brought to length 1 apart (tf-idf: `(1 + ln tf) × idf`), then
-//! put together, and brought to length 1 again.
+//! and forgive spelling. Each kind is weighted (tf-idf: `(1 + ln tf) × idf`) and brought to a length of its own; put together
+//! they are brought to length 1.
 
 use std::collections::HashMap;
 
@@ -11,8 +11,8 @@ use crate::search::analysis::{Stemmer, Tongue, tokens};
 /// Lengths of pieces, in letters.
 const PIECES: std::ops::RangeInclusive<usize> = 3..=6;
 
-/// How much pieces count beside stems.
-const PIECE_WEIGHT: f32 = 1.5;
+/// How much stems, pairs of stems and pieces count beside each other.
+const WEIGHTS: [f32; 3] = [1.0, 0.5, 1.5];
 
 /// A text as numbers: feature and weight, of length 1.
 pub(super) type Vector = Vec<(u32, f32)>;
@@ -46,6 +46,8 @@ pub(super) struct Word {
     /// Its bytes in the text.
     pub(super) bytes: std::ops::Range<usize>,
     stem: Name,
+    /// Its stem after the one before it.
+    pair: Option<Name>,
     pieces: Vec<Name>,
 }
 
@@ -53,25 +55,30 @@ impl Word {
     /// The words of a text.
     pub(super) fn all(text: &str, tongue: Tongue, stemmers: &Stemmers) -> Vec<Self> {
         let stemmer = stemmers.of(tongue);
+        let mut before: Option<Name> = None;
         tokens(text)
-            .map(|token| Self {
-                stem: name(b's', stemmer.stem(&token.form).as_bytes()),
-                pieces: pieces(&token.form),
-                bytes: token.bytes,
+            .map(|token| {
+                let stem = name(b's', stemmer.stem(&token.form).as_bytes());
+                let pair = before.replace(stem).map(|before| hash(before, &stem.to_le_bytes()));
+                Self { stem, pair, pieces: pieces(&token.form), bytes: token.bytes }
             })
             .collect()
     }
 
     /// The names of its features, the stem first.
     pub(super) fn names(&self) -> impl Iterator<Item = Name> {
-        std::iter::once(self.stem).chain(self.pieces.iter().copied())
+        std::iter::once(self.stem).chain(self.pair).chain(self.pieces.iter().copied())
     }
 }
 
-/// FNV-1a over a kind and some bytes.
+/// The name of some bytes of a kind.
 fn name(kind: u8, bytes: &[u8]) -> Name {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
-    bytes.iter().fold(step(0xCBF2_9CE4_8422_2325, &kind), step)
+    hash(hash(0xCBF2_9CE4_8422_2325, &[kind]), bytes)
+}
+
+/// FNV-1a, going on from a hash.
+fn hash(from: Name, bytes: &[u8]) -> Name {
+    bytes.iter().fold(from, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3))
 }
 
 /// The pieces of a word with a blank before and after it.
@@ -90,21 +97,20 @@ fn pieces(form: &str) -> Vec<Name> {
 
 /// How often each feature stands in a text, in order of name.
 #[derive(Debug)]
-pub(super) struct Counts {
-    stems: Vec<(Name, u32)>,
-    pieces: Vec<(Name, u32)>,
-}
+pub(super) struct Counts([Vec<(Name, u32)>; 3]);
 
 impl Counts {
     pub(super) fn new(words: &[Word]) -> Self {
-        Self {
-            stems: count(words.iter().map(|word| word.stem).collect()),
-            pieces: count(words.iter().flat_map(|word| word.pieces.iter().copied()).collect()),
-        }
+        let stems = words.iter().map(|word| word.stem).collect();
+        let pairs = words.iter().filter_map(|word| word.pair).collect();
+        let pieces = words.iter().flat_map(|word| word.pieces.iter().copied()).collect();
+        Self([stems, pairs, pieces].map(count))
     }
 
-    fn names(&self) -> impl Iterator<Item = Name> {
-        self.stems.iter().chain(&self.pieces).map(|(name, _)| *name)
+    /// Each feature once, with the least number of texts that makes it worth knowing: a pair that
+    /// stands in one text alone says nothing that its stems do not.
+    fn names(&self) -> impl Iterator<Item = (Name, u32)> {
+        self.0.iter().zip([1, 2, 1]).flat_map(|(counts, least)| counts.iter().map(move |(name, _)| (*name, least)))
     }
 }
 
@@ -130,18 +136,19 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Of all features of some texts, numbered in the order met.
     pub(super) fn new(texts: &[Counts]) -> Self {
-        let mut numbers = HashMap::new();
-        let mut texts_with: Vec<u32> = Vec::new();
-        for name in texts.iter().flat_map(Counts::names) {
-            let next = texts_with.len() as u32;
-            let number = *numbers.entry(name).or_insert(next);
-            match texts_with.get_mut(number as usize) {
-                Some(count) => *count += 1,
-                None => texts_with.push(1),
-            }
+        let mut texts_with: HashMap<Name, u32> = HashMap::new();
+        for (name, _) in texts.iter().flat_map(Counts::names) {
+            *texts_with.entry(name).or_default() += 1;
         }
         let all = texts.len() as f32 + 1.0;
-        let idf = texts_with.iter().map(|count| (all / (*count as f32 + 1.0)).ln() + 1.0).collect();
+        let (mut numbers, mut idf) = (HashMap::new(), Vec::new());
+        for (name, least) in texts.iter().flat_map(Counts::names) {
+            let count = texts_with.get(&name).copied().unwrap_or_default();
+            if count >= least && !numbers.contains_key(&name) {
+                numbers.insert(name, idf.len() as u32);
+                idf.push((all / (count as f32 + 1.0)).ln() + 1.0);
+            }
+        }
         Self { numbers, idf }
     }
 
@@ -157,8 +164,8 @@ impl Lexicon {
 
     /// A text as numbers; empty where nothing in it was met before.
     pub(super) fn vector(&self, counts: &Counts) -> Vector {
-        let mut vector = self.weighted(&counts.stems, 1.0);
-        vector.extend(self.weighted(&counts.pieces, PIECE_WEIGHT));
+        let kinds = counts.0.iter().zip(WEIGHTS);
+        let mut vector: Vector = kinds.flat_map(|(counts, weight)| self.weighted(counts, weight)).collect();
         scale(&mut vector, 1.0);
         vector
     }

@@ -184,3 +184,6 @@ fn read(
     let named = named.map(|(at, code)| (&code.text, code.tongue, columns.of(&[at])));
     coded.chain(named).map(|(text, tongue, columns)| (Counts::new(&Word::all(text, tongue, stemmers)), columns)).unzip()
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ use super::features::Vector;
 use super::rows::Rows;
 
 /// How often every text is visited; further visits did not change what is suggested.
-const VISITS: u64 = 12;
+const VISITS: u64 = 10;
 
 /// A change of a dual variable below this part of its cost is not worth telling the weights.
 const STILL: f32 = 1e-6;

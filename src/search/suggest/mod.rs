@@ -1,7 +1,7 @@
 //! Suggesting codes: which code a passage is likely to get, learned from the passages coded so far.
 //!
 //! Three simple learners vote: a logistic regression for each code, the centroid of each code's passages, and the
-//! nearest coded passages. They see stems and pieces of words ([`features`]), and the words that the codebook has for a
+//! nearest coded passages. They see stems, pairs of stems and pieces of words, and the words that the codebook has for a
 //! code count as one passage of it, so that a code can be suggested before anybody has used it. Everything is
 //! a function of the examples: no chance, no clock, no thread, and the order of the examples does not matter. This room
 //! never codes anything; a person does.
