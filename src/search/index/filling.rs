@@ -38,8 +38,7 @@ pub struct Filling {
 struct Before {
     commit: u64,
     vocabulary: Vocabulary,
-    /// The vocabulary's file.
-    file: Option<String>,
+    record: Option<Record>,
 }
 
 /// Threads that index a whole project, and bytes that each may collect before it writes a segment.
@@ -76,12 +75,12 @@ impl Filling {
         let Index { place, mut engine, catalogue, vocabulary, .. } = index;
         let met = Met::default();
         engine.set_tokenizers(tokenizers(&met));
-        let (folder, file) = match place {
+        let (folder, record) = match place {
             Place::Memory => (None, None),
-            Place::Folder(folder, record, _) => (Some(folder), Some(record.vocabulary)),
+            Place::Folder(folder, record, _) => (Some(folder), Some(record)),
         };
         let ledger = Ledger::from(&catalogue);
-        let before = Before { commit: catalogue.commit(), vocabulary, file };
+        let before = Before { commit: catalogue.commit(), vocabulary, record };
         Self::with(folder, engine, ledger, met, UPDATING, before)
     }
 
@@ -152,12 +151,11 @@ impl Filling {
         merge::where_needed(&engine, &mut writer)?;
         writer.garbage_collect_files().wait()?;
         writer.wait_merging_threads()?;
-        let Before { vocabulary, file, .. } = before;
+        let Before { vocabulary, record, .. } = before;
         let (vocabulary, grown) = grown(vocabulary, met.take());
-        let file = file.filter(|_| !grown);
         let place = match folder {
             None => Place::Memory,
-            Some(folder) => keep(folder, &engine, &catalogue, (&vocabulary, file), now)?,
+            Some(folder) => keep(folder, &engine, &catalogue, (&vocabulary, grown), record, now)?,
         };
         Index::new(place, engine, catalogue, vocabulary)
     }
@@ -192,18 +190,21 @@ fn grown(vocabulary: Vocabulary, mut met: Forms) -> (Vocabulary, bool) {
     (Vocabulary::new(known.chain(new)), true)
 }
 
-/// Writes catalogue, vocabulary (unless it has its file already) and record beside the engine's files.
+/// Writes catalogue, vocabulary (unless the file of before will do) and record beside the engine's files.
 fn keep(
     folder: PathBuf,
     engine: &tantivy::Index,
     catalogue: &Catalogue,
-    (vocabulary, file): (&Vocabulary, Option<String>),
+    (vocabulary, grown): (&Vocabulary, bool),
+    before: Option<Record>,
     now: i64,
 ) -> Result<Place, IndexError> {
     let commit = catalogue.commit();
+    let file = before.as_ref().filter(|_| !grown).map(|record| record.vocabulary.clone());
     let words = file.is_none().then(|| vocabulary.to_bytes());
     let own = [format!("catalogue-{commit}"), file.unwrap_or_else(|| format!("vocabulary-{commit}"))];
-    let record = record::keep(&folder, engine, commit, own, (&catalogue.to_bytes(), words.as_deref()), now);
+    let record =
+        record::keep(&folder, engine, commit, own, (&catalogue.to_bytes(), words.as_deref()), before.as_ref(), now);
     let record: Record = record.map_err(IndexError::writing)?;
     Ok(Place::Folder(folder, record, false))
 }

@@ -6,8 +6,10 @@ use tantivy::indexer::IndexWriter;
 use super::IndexError;
 use super::document::TurnDocument;
 
-/// More segments than this are merged.
-const SEGMENTS: usize = 8;
+/// More segments than this are merged …
+const MOST: usize = 8;
+/// … to this many, so that it is not done at every update.
+const FEW: usize = 6;
 
 /// Merges the segments that should be, and waits for it.
 pub(super) fn where_needed(engine: &tantivy::Index, writer: &mut IndexWriter<TurnDocument>) -> Result<(), IndexError> {
@@ -26,16 +28,16 @@ fn chosen(segments: &[SegmentMeta]) -> impl Iterator<Item = &SegmentMeta> {
     segments.iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(segment, _)| segment)
 }
 
-/// For segments of so many turns alive and altogether whether each is to be merged.
+/// For segments of so many turns alive and altogether whether each is to be merged: those with more than three turns in
+/// ten gone, and where there are too many the smallest.
 fn choose(segments: &[(u32, u32)]) -> Vec<bool> {
-    let total: u64 = segments.iter().map(|(alive, _)| u64::from(*alive)).sum();
     let holed = |(alive, all): &(u32, u32)| u64::from(*alive) * 10 < u64::from(*all) * 7;
     let mut chosen: Vec<bool> = segments.iter().map(holed).collect();
-    let left = chosen.iter().filter(|chosen| !**chosen).count() + usize::from(chosen.contains(&true));
-    if left > SEGMENTS {
-        let small = |alive: u32| u64::from(alive) * SEGMENTS as u64 <= total;
-        for (chosen, (alive, _)) in chosen.iter_mut().zip(segments) {
-            *chosen |= small(*alive);
+    if segments.len() > MOST {
+        let mut by_size: Vec<usize> = (0..segments.len()).collect();
+        by_size.sort_by_key(|at| segments.get(*at).map(|(alive, _)| *alive));
+        for at in by_size.into_iter().take(segments.len() + 1 - FEW) {
+            chosen.get_mut(at).into_iter().for_each(|chosen| *chosen = true);
         }
     }
     chosen
@@ -57,13 +59,13 @@ mod tests {
     }
 
     #[test]
-    fn too_many_segments_become_few() {
+    fn of_too_many_segments_the_smallest_become_one() {
         let mut segments = vec![(10_000, 10_000), (9_000, 9_000)];
         segments.extend([(5, 5); 7]);
         let chosen = choose(&segments);
-        assert!(!chosen[0] && !chosen[1] && chosen[2..].iter().all(|chosen| *chosen));
-        // However they are made, at most eight and one are left.
-        let equal = choose(&[(10, 10); 12]);
-        assert!(equal.iter().all(|chosen| *chosen));
+        assert_eq!(chosen.iter().filter(|chosen| !**chosen).count(), FEW - 1, "and one is made of the others");
+        assert!(!chosen[0] && !chosen[1]);
+        assert_eq!(choose(&[(10, 10); 12]).iter().filter(|chosen| **chosen).count(), 7);
+        assert!(choose(&[(10, 10); 8]).iter().all(|chosen| !chosen));
     }
 }

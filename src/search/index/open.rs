@@ -105,7 +105,7 @@ impl Index {
         {
             let name = format!("catalogue-{}-{now}", catalogue.commit());
             let relisted = record::put(folder, &name, &catalogue.to_bytes())
-                .and_then(|()| record.relisted(folder, name, now))
+                .and_then(|()| record.relisted(folder, name))
                 .and_then(|new| new.write(folder).map(|()| new));
             if let Ok(new) = relisted {
                 record::sweep(folder, &new);

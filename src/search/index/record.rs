@@ -46,15 +46,24 @@ struct Part {
 }
 
 impl Record {
-    /// Records the files of a folder as they are now.
+    /// Records the files of a folder as they are now; those that are as in an earlier record with the sums there.
     pub(super) fn of(
         folder: &Path,
         names: Vec<String>,
         (commit, catalogue, vocabulary): (u64, String, String),
+        before: Option<&Self>,
         now: i64,
     ) -> io::Result<Self> {
-        let files = names.into_iter().map(|name| part(folder, name)).collect::<io::Result<_>>()?;
-        Ok(Self { analyser: analyser(), commit, catalogue, vocabulary, verified: now, files })
+        let known = |name: &str| before.and_then(|record| record.files.iter().find(|part| part.name == name));
+        let part = |name: String| match known(&name) {
+            // Summed before, and nothing happened to it since.
+            Some(part) if stamp(folder, &name)? == part.stamp => Ok(part.clone()),
+            _ => part(folder, name),
+        };
+        let files = names.into_iter().map(part).collect::<io::Result<_>>()?;
+        // Sums of before were compared then, not now.
+        let verified = before.map_or(now, |record| record.verified);
+        Ok(Self { analyser: analyser(), commit, catalogue, vocabulary, verified, files })
     }
 
     /// Reads the record of a folder.
@@ -111,11 +120,12 @@ impl Record {
     }
 
     /// The same record with another catalogue.
-    pub(super) fn relisted(&self, folder: &Path, catalogue: String, now: i64) -> io::Result<Self> {
+    pub(super) fn relisted(&self, folder: &Path, catalogue: String) -> io::Result<Self> {
         let mut names: Vec<String> = self.files.iter().map(|part| part.name.clone()).collect();
         names.retain(|name| *name != self.catalogue);
         names.push(catalogue.clone());
-        Self::of(folder, names, (self.commit, catalogue, self.vocabulary.clone()), now)
+        let own = (self.commit, catalogue, self.vocabulary.clone());
+        Self::of(folder, names, own, Some(self), self.verified)
     }
 
     /// Whether a file belongs to the index.
@@ -154,6 +164,7 @@ pub(super) fn keep(
     commit: u64,
     [catalogue, vocabulary]: [String; 2],
     (listed, words): (&[u8], Option<&[u8]>),
+    before: Option<&Record>,
     now: i64,
 ) -> io::Result<Record> {
     put(folder, &catalogue, listed)?;
@@ -168,7 +179,7 @@ pub(super) fn keep(
     for name in &names {
         own(&folder.join(name))?;
     }
-    let record = Record::of(folder, names, (commit, catalogue, vocabulary), now)?;
+    let record = Record::of(folder, names, (commit, catalogue, vocabulary), before, now)?;
     record.write(folder)?;
     sweep(folder, &record);
     Ok(record)
@@ -200,7 +211,11 @@ pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
 #[cfg(unix)]
 pub(super) fn own(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+    // Not where it is so: setting it anew would be another stamp.
+    match fs::metadata(path)?.permissions().mode() & 0o777 {
+        0o600 => Ok(()),
+        _ => fs::set_permissions(path, fs::Permissions::from_mode(0o600)),
+    }
 }
 
 /// Where permissions are no modes, the user's own folder keeps others out.
