@@ -1,20 +1,12 @@
-//! What is read from the index beside searching: a turn, how often a form is there.
+//! What is read from the index beside searching: how often a form is there.
 
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, Searcher, SegmentReader, Term};
+use tantivy::{SegmentReader, Term};
 
-use super::{Index, IndexError, StoredTurn};
+use super::{Index, IndexError};
 
 impl Index {
-    /// A turn that was found.
-    ///
-    /// # Errors
-    /// [`IndexError::Damaged`] when it cannot be read.
-    pub(in crate::search) fn turn(&self, searcher: &Searcher, at: DocAddress) -> Result<StoredTurn, IndexError> {
-        searcher.doc(at).map_err(IndexError::unreadable)
-    }
-
     /// In how many turns a form stands.
     ///
     /// # Errors
