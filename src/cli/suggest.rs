@@ -10,7 +10,7 @@ use super::{Failure, Session};
 use crate::coding::select;
 use crate::project::Project;
 use crate::search::analysis::Tongue;
-use crate::search::suggest::{Settings, Suggester, Suggestion, TooFew, guess};
+use crate::search::suggest::{MOST_FOLDS, Settings, Suggester, Suggestion, TooFew, guess};
 use crate::source::terminal;
 use crate::synthesis::Material;
 use crate::transcript::{Language, Span, Transcript, TurnNo};
@@ -47,8 +47,12 @@ pub struct Suggest {
     /// in turn
     #[arg(long, conflicts_with_all = ["transcript", "text"])]
     evaluate: bool,
+    /// In how many rounds at most; with more interviews than that, several are left out at a time
+    #[arg(long, value_name = "N", default_value_t = MOST_FOLDS as u32, value_parser = clap::value_parser!(u32).range(2..=1000),
+        requires = "evaluate", conflicts_with_all = ["file", "transcript", "text"])]
+    rounds: u32,
     /// Measure on coded texts: a .jsonl or .jsonl.gz file of {"text": "…", "codes": ["…"]}
-    #[arg(long, value_name = "FILE", requires = "evaluate")]
+    #[arg(long, value_name = "FILE", requires = "evaluate", conflicts_with_all = ["transcript", "text"])]
     file: Option<PathBuf>,
     /// Try on the texts of this file (default: up to a third of --file, at most 1500)
     #[arg(long, value_name = "FILE", requires = "file")]

@@ -62,12 +62,23 @@ fn project() -> Project {
     project.tag("int-03", 4, words, "kommune/drawbacks/endring", "support");
     project.edit("transcripts/int-03.md", words, "Nei.");
     project.edit("transcripts/int-03.md", "mens det pågår", "medan det pågår");
+    let coded = |n: usize| format!("{{\"text\": \"Vi venter {n}.\", \"codes\": [\"{}\"]}}\n", ["kø", "tid"][n % 2]);
+    project.write("coded.jsonl", &(0..60).map(coded).collect::<String>());
     project
 }
 
 /// The command of a section as it is run here, the id of some coding in hand.
 fn arguments(command: &str, id: &str) -> Vec<String> {
+    let example = ["--project", env!("CARGO_MANIFEST_DIR")].map(str::to_owned);
     let rest = match command {
+        "suggest … --json" => {
+            return ["suggest", "int-01", "4", "--json", "--coder", "cd"]
+                .map(str::to_owned)
+                .into_iter()
+                .chain(example)
+                .collect();
+        }
+        "suggest --evaluate … --json" => "suggest --evaluate --file coded.jsonl --json".to_owned(),
         "tag … --json" => "tag int-02 4 Dokumentasjonen kommune/drawbacks/tid --json".to_owned(),
         "untag … --json" => format!("untag {id} --json"),
         "search QUERY --json" => "search vi* --kwic --count group --collocates --dispersion --json".to_owned(),

@@ -1,5 +1,7 @@
 //! `belegg suggest --evaluate`: how good suggestions are.
 
+use std::path::Path;
+
 use super::learned::Learned;
 use super::{Suggest, too_few};
 use crate::cli::table::Table;
@@ -19,7 +21,7 @@ const MOST_TRIED: usize = 1500;
 impl Suggest {
     pub(super) fn evaluate(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         let (reports, problems) = match &self.file {
-            Some(file) => self.on_file(session, file)?,
+            Some(file) => (self.on_file(session, file)?, Vec::new()),
             None => self.on_project(session)?,
         };
         match self.json {
@@ -35,7 +37,8 @@ impl Suggest {
         let coders = session.coders(&project)?;
         let material = project.material(&coders);
         let learned = Learned::new(&material);
-        let report = leave_group_out(&learned.examples, &learned.described, &Settings::default()).map_err(too_few)?;
+        let report = leave_group_out(&learned.examples, &learned.described, &Settings::default(), self.rounds as usize)
+            .map_err(too_few)?;
         if !self.json {
             let (passages, transcripts) = (learned.examples.len(), learned.transcripts());
             session.out.line(format_args!(
@@ -48,28 +51,35 @@ impl Suggest {
         Ok((vec![report], project.problems))
     }
 
-    fn on_file(
-        &self,
-        session: &Session<'_, '_>,
-        file: &std::path::Path,
-    ) -> Result<(Vec<Report>, Vec<Problem>), Failure> {
-        let (text, name) = session.packed_text_at(file)?;
-        let (read, mut problems) = read_file(&text, &name, &[], self.language);
+    fn on_file(&self, session: &mut Session<'_, '_>, file: &Path) -> Result<Vec<Report>, Failure> {
+        let (read, name) = self.read(session, file, &[])?;
         let described = read.describe();
         let order = shuffled(read.examples.len(), self.seed);
         let test = match &self.test {
-            Some(file) => {
-                let (text, name) = session.packed_text_at(file)?;
-                let (other, found) = read_file(&text, &name, &read.codes, self.language);
-                problems.extend(found);
-                other.examples
-            }
+            Some(file) => self.read(session, file, &read.codes)?.0.examples,
             None => picked(&read, order.get(order.len() - held_back(order.len())..)),
         };
         let rest = if self.test.is_some() { order.len() } else { order.len() - held_back(order.len()) };
         let pool = picked(&read, order.get(..rest));
         let reports = self.sizes(&name, pool.len())?.into_iter().map(|size| report(&pool, size, &test, &described));
-        Ok((reports.collect::<Result<_, _>>()?, problems))
+        reports.collect()
+    }
+
+    /// Reads a file; lines that were left out are told, at most [`TOLD`] of them one by one.
+    fn read(
+        &self,
+        session: &mut Session<'_, '_>,
+        file: &Path,
+        known: &[String],
+    ) -> Result<(CodedFile, FileName), Failure> {
+        let (text, name) = session.packed_text_at(file)?;
+        let (read, problems) = read_file(&text, &name, known, self.language);
+        session.out.problems_aside(problems.get(..TOLD).unwrap_or(&problems));
+        if problems.len() > TOLD {
+            let more = counted(problems.len() - TOLD, "further line");
+            session.out.tell(format_args!("{more} of `{}` left out", terminal(name.as_str())));
+        }
+        Ok((read, name))
     }
 
     /// From how many texts to learn.
@@ -87,6 +97,9 @@ impl Suggest {
         })
     }
 }
+
+/// How many bad lines are told one by one.
+const TOLD: usize = 20;
 
 /// How many of so many texts are tried and not learned from.
 fn held_back(texts: usize) -> usize {

@@ -23,7 +23,7 @@ pub(super) struct Learned<'m> {
 type Where = (usize, TurnNo, u32, TurnNo, u32);
 
 /// How many characters of a passage are shown.
-const SHOWN: usize = 160;
+const SHOWN: usize = 100;
 
 impl<'m> Learned<'m> {
     /// From the passages that count; codes that are no longer offered are neither learned nor suggested.

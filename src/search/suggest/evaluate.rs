@@ -21,7 +21,7 @@ pub struct Report {
     pub majority: Scores,
 }
 
-/// How many rounds [`leave_group_out`] makes at most.
+/// How many rounds of [`leave_group_out`] are enough: more cost more and tell the same.
 pub const MOST_FOLDS: usize = 20;
 
 /// As many suggestions as the measures look at.
@@ -44,18 +44,24 @@ pub fn held_out(
 
 /// For each interview: learns from all others and tries on it; all passages are measured together.
 ///
-/// With more than [`MOST_FOLDS`] interviews, several are left out at a time: the n-th, the n+20-th, and so on, in order of
-/// number. Passages of one interview are never on both sides.
+/// With more interviews than `rounds`, several are left out at a time: of twenty rounds the first leaves out the 1st, the
+/// 21st, and so on, in order of number. Passages of one interview are never on both sides.
 ///
 /// # Errors
 /// [`TooFew`] when without some of the interviews there are too few examples.
-pub fn leave_group_out(examples: &[Example], codes: &[Describe], settings: &Settings) -> Result<Report, TooFew> {
+pub fn leave_group_out(
+    examples: &[Example],
+    codes: &[Describe],
+    settings: &Settings,
+    rounds: usize,
+) -> Result<Report, TooFew> {
     let mut groups: Vec<usize> = examples.iter().map(|example| example.group).collect();
     groups.sort_unstable();
     groups.dedup();
-    let fold = |group: usize| groups.binary_search(&group).unwrap_or(0) % MOST_FOLDS;
+    let folds = groups.len().min(rounds).max(1);
+    let fold = |group: usize| groups.binary_search(&group).unwrap_or(0) % folds;
     let mut rounds = Rounds::default();
-    for number in 0..groups.len().clamp(1, MOST_FOLDS) {
+    for number in 0..folds {
         let (test, train): (Vec<Example>, Vec<Example>) =
             examples.iter().cloned().partition(|example| fold(example.group) == number);
         rounds.add(&train, &test, codes, settings)?;
@@ -138,14 +144,14 @@ mod tests {
     #[test]
     fn what_is_tried_was_not_learned_from() {
         let settings = Settings { least: 4, ..Settings::default() };
-        let report = leave_group_out(&examples(10), &[], &settings).unwrap();
+        let report = leave_group_out(&examples(10), &[], &settings, MOST_FOLDS).unwrap();
         assert_eq!((report.rounds, report.tested, report.trained), (10, 40, 36));
         assert!(report.model.hit3 > 0.99 && report.model.hit1 > report.majority.hit1, "{report:?}");
-        let many = leave_group_out(&examples(50), &[], &settings).unwrap();
+        let many = leave_group_out(&examples(50), &[], &settings, MOST_FOLDS).unwrap();
         assert_eq!((many.rounds, many.tested, many.trained), (MOST_FOLDS, 200, 190));
-        let one = leave_group_out(&examples(1), &[], &settings).unwrap_err();
+        let one = leave_group_out(&examples(1), &[], &settings, MOST_FOLDS).unwrap_err();
         assert_eq!(one, TooFew { coded: 0, least: 4 });
-        assert!(leave_group_out(&[], &[], &settings).is_err());
+        assert!(leave_group_out(&[], &[], &settings, MOST_FOLDS).is_err());
     }
 
     #[test]
@@ -154,7 +160,7 @@ mod tests {
         let mut list = examples(5);
         list[0].text = "xyzzyx".into();
         list[0].codes = vec![9];
-        let report = leave_group_out(&list, &[], &settings).unwrap();
+        let report = leave_group_out(&list, &[], &settings, MOST_FOLDS).unwrap();
         assert!(report.model.hit3 < 1.0, "{report:?}");
     }
 

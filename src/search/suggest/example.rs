@@ -67,7 +67,7 @@ pub struct Suggestion {
     pub code: usize,
     /// From 0 to 1; it ranks codes, and is no probability.
     pub score: f32,
-    /// The most similar examples with this code, at most three: index of the example, cosine from 0 to 1.
+    /// The most similar examples with this code, at most three: index of the example, cosine from 0.05 to 1.
     pub nearest: Vec<(usize, f32)>,
     /// The words that spoke for it most, at most three, as they stand in the text.
     pub terms: Vec<String>,

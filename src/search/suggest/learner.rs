@@ -27,6 +27,9 @@ pub struct Suggester {
 /// How many nearest examples and words a suggestion tells.
 const REASONS: usize = 3;
 
+/// An example that is less like the text than this is no reason.
+const LIKE: f32 = 0.05;
+
 impl Suggester {
     /// Learns from examples, and from what is said of each code, in the order of the codes' indices; what is not said of
     /// a code may be missing at the end. Two lists with the same examples in any order learn the same, where no two
@@ -100,7 +103,7 @@ impl Suggester {
     /// The most similar examples with a code.
     fn nearest(&self, cosines: &[f32], column: usize) -> Vec<(usize, f32)> {
         let near = cosines.iter().copied().enumerate().filter(|(number, cosine)| {
-            *cosine > 0.0
+            *cosine >= LIKE
                 && self.texts.get(*number).is_some_and(Option::is_some)
                 && self.neighbours.has(*number, column)
         });

@@ -35,6 +35,15 @@ pub(super) fn cases() -> Vec<Case> {
         checked("project/not-utf8", || bytes(b"---\nid: int-04\n---\n\n**I**: S\xE5.\n")),
         checked("project/nul", || bytes(b"---\nid: int-04\n---\n\n**I**: S\0.\n")),
         checked("project/broken-utf16", || bytes(b"\xFF\xFE-\0-")),
+        aside("project/broken-gzip", || {
+            let project = Project::empty();
+            fs::write(project.path("a.gz"), b"\x1F\x8B\x08\0").unwrap();
+            project.run(["suggest", "--evaluate", "--file", "a.gz"]).exits(3).stderr
+        }),
+        aside("suggest/line", || {
+            let project = Project::empty().with("a.jsonl", "nei\n");
+            project.run(["suggest", "--evaluate", "--file", "a.jsonl"]).exits(2).stderr
+        }),
         aside("project/locked", || {
             let project = Project::new();
             fs::create_dir_all(project.path(".belegg/locks")).unwrap();
