@@ -40,20 +40,25 @@ impl Member {
         Self { text, shape: Shape::Exact, front }
     }
 
+    /// Whether compounds with it can be told at all.
+    pub(super) fn can_be_told(&self) -> bool {
+        self.text.chars().count() >= SHORTEST && !FUNCTION.contains(&self.text.as_str())
+    }
+
     /// Whether a form that holds the member at these bytes is a compound with it.
     pub(super) fn is_in(&self, form: &str, at: &Range<usize>, lexicon: &Lexicon, stemmer: &Stemmer) -> bool {
         let (Some(left), Some(right)) = (form.get(..at.start), form.get(at.end..)) else { return false };
         let length = self.text.chars().count();
         // A footnote of a document sticks to its word: `fastleger22`.
         let right = right.trim_end_matches(|letter: char| letter.is_ascii_digit());
-        if length < SHORTEST || is_negated(left) {
+        if is_negated(left) {
             return false;
         }
         if length >= LONG && self.shape == Shape::Bare {
             return true;
         }
         let left_fits = || left.is_empty() || is_front(left, length, lexicon, stemmer);
-        (self.ends(right, length) || self.front && self.goes_on(right, length, lexicon, stemmer)) && left_fits()
+        (self.ends(right, length) || self.front && self.goes_on(left, right, length, lexicon, stemmer)) && left_fits()
     }
 
     /// Whether this can be the end of the form.
@@ -68,12 +73,17 @@ impl Member {
     }
 
     /// Whether another member follows.
-    fn goes_on(&self, right: &str, length: usize, lexicon: &Lexicon, stemmer: &Stemmer) -> bool {
+    fn goes_on(&self, left: &str, right: &str, length: usize, lexicon: &Lexicon, stemmer: &Stemmer) -> bool {
         let links: &[&str] = if self.shape == Shape::Stem { &["e"] } else { &["", "s", "e"] };
         links.iter().filter_map(|link| Some((link, right.strip_prefix(link)?))).any(|(link, rest)| {
             // A word that is linked with -s- is a member of something, and much more than an ending is a word.
-            let sure = *link == "s" || rest.chars().count() > LONG;
-            let length = if sure { length.max(LONG - 1) } else { length };
+            let sure = *link == "s" || (left.is_empty() && rest.chars().count() > LONG);
+            let length = match sure {
+                // `bruk` is not in `brukerdata`: the corpus must have what begins like the end of another word.
+                _ if begins_as_ending(rest) => SHORTEST,
+                true => length.max(LONG - 1),
+                false => length,
+            };
             is_part(rest, length, lexicon, stemmer)
         })
     }
@@ -131,6 +141,11 @@ const FUNCTION: [&str; 70] = [
     "leg", "ler", "let", "lin", "ling", "meg", "men", "min", "ned", "noe", "når", "opp", "oss", "seg", "ser", "sin",
     "sitt", "som", "ten", "ter", "til", "var", "ved", "vil", "vår",
 ];
+
+fn begins_as_ending(text: &str) -> bool {
+    let behind_r = text.strip_prefix('r').and_then(|rest| rest.chars().next());
+    text.starts_with("er") || behind_r.is_some_and(|letter| !is_vowel(letter))
+}
 
 /// Whether it is the opposite that stands in the form, alone or as the last member.
 fn is_negated(left: &str) -> bool {

@@ -163,7 +163,7 @@ impl Vocabulary {
     }
 
     fn compounds<'a>(&'a self, lexeme: &Lexeme, stemmer: &Stemmer, strangers: &Strangers, found: &mut Found<'a>) {
-        for member in &lexeme.members {
+        for member in lexeme.members.iter().filter(|member| member.can_be_told()) {
             for (form, at) in self.norwegian.holding(&member.text) {
                 let known = found.0.contains_key(form) || strangers.contains(form);
                 if !known && member.is_in(form, &at, &self.norwegian, stemmer) {

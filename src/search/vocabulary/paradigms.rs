@@ -65,3 +65,41 @@ fn rows(table: &'static str) -> Vec<Paradigm> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(word: &str) -> Option<(&str, Vec<&'static str>)> {
+        let (before, lines) = of(word, |part| part == "hånd")?;
+        Some((before, lines.iter().flat_map(|line| line.forms.iter().copied()).collect()))
+    }
+
+    #[test]
+    fn every_line_is_a_noun_or_a_verb_with_forms() {
+        let lines: Vec<&str> = include_str!("paradigms.tsv").lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(lines.len() >= 60 && lines.len() == TABLE.len(), "{} {}", lines.len(), TABLE.len());
+        for line in lines {
+            let (kind, forms) = line.split_once('\t').unwrap();
+            assert!(["noun", "verb"].contains(&kind), "{line}");
+            assert!(forms.split(' ').count() >= 2 && forms.split(' ').all(|form| !form.is_empty()), "{line}");
+        }
+    }
+
+    #[test]
+    fn forms_are_found_from_any_of_them() {
+        let (before, all) = forms("bøker").unwrap();
+        assert!(before.is_empty() && all.contains(&"bok"));
+        assert!(forms("gikk").unwrap().1.contains(&"gått"));
+        assert!(forms("boks").unwrap().1.contains(&"boka"), "a genitive");
+        assert_eq!(forms("journal"), None);
+    }
+
+    #[test]
+    fn parts_and_prefixes_may_stand_before() {
+        assert_eq!(forms("håndbøker").map(|(before, _)| before), Some("hånd"));
+        assert_eq!(forms("xbøker"), None);
+        assert_eq!(forms("unngikk").map(|(before, _)| before), Some("unn"));
+        assert_eq!(forms("håndgikk"), None, "a noun stands before no verb");
+    }
+}

@@ -43,3 +43,27 @@ fn rows(table: &'static str) -> Vec<Row> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_has_words_and_strangers() {
+        let lines = include_str!("strangers.tsv").lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(lines, TABLE.len());
+        let usual = |word: &str| !word.is_empty() && word.chars().all(char::is_alphabetic);
+        for row in TABLE.iter() {
+            assert!(row.words.iter().all(|word| usual(word)) && !row.strangers.is_empty(), "{:?}", row.words);
+            let own = row.words.iter().filter(|word| row.strangers.iter().any(|pattern| pattern.matches(word)));
+            assert_eq!(own.count(), 0, "a word is no stranger to itself: {:?}", row.words);
+        }
+    }
+
+    #[test]
+    fn strangers_are_those_of_the_word_that_was_typed() {
+        assert!(Strangers::of("gjeld").contains("gjeldende") && !Strangers::of("gjeld").contains("gjelden"));
+        assert!(Strangers::of("gjelder").contains("gjeld") && !Strangers::of("journal").contains("gjeld"));
+        assert!(Strangers::of("gjeld").with("lege").contains("kolleger"));
+    }
+}
