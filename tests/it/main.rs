@@ -44,7 +44,6 @@ mod faults;
 #[path = "../generate/mod.rs"]
 mod generate;
 mod generated;
-mod index_speed;
 mod planted;
 mod data;
 mod judged;
