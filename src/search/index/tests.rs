@@ -104,7 +104,7 @@ fn a_turn_is_given_back_as_it_was() {
     let index = filled(Index::build(None).unwrap(), &[first()]);
     let searcher = index.searcher();
     let mut turns: Vec<StoredTurn> =
-        (0..3).map(|doc| index.turn(&searcher, tantivy::DocAddress::new(0, doc)).unwrap()).collect();
+        (0..3).map(|doc| searcher.doc::<StoredTurn>(tantivy::DocAddress::new(0, doc)).unwrap()).collect();
     turns.sort_by(|a, b| a.speaker.cmp(&b.speaker));
     let turn = |speaker: &str, time, text: &str| StoredTurn { speaker: speaker.into(), time, text: text.into() };
     let expected = [
