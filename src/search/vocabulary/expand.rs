@@ -4,48 +4,28 @@ use std::collections::BTreeMap;
 
 use super::distance::Target;
 use super::lexeme::Lexeme;
-use super::pattern::{self, Pattern};
 use super::strangers::Strangers;
 use super::varieties::{self, Partner};
 use super::{Related, Vocabulary, Why};
 use crate::search::analysis::{Stemmer, Tongue};
-use crate::search::query::{How, Term};
-use crate::source::Fault;
+use crate::search::query::{How, Term, expression, fits};
 
-/// Why a word of a query stands for nothing that can be told.
+/// Why a word of a query stands for nothing that can be told: it is no regular expression, or too large a one. Queries
+/// that were read from text have none of these.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ExpandError {
-    /// It is no regular expression.
-    #[error("`/{regex}/` is no regular expression: {why}")]
-    Regex {
-        /// As written, without its slashes.
-        regex: String,
-        /// What is wrong with it.
-        why: String,
-    },
-    /// Its automaton would be larger than a mebibyte.
-    #[error("`/{regex}/` is too large a regular expression")]
-    RegexTooBig {
-        /// As written, without its slashes.
-        regex: String,
-    },
+#[error("`/{regex}/` is no regular expression: {why}")]
+pub struct ExpandError {
+    /// As written, without its slashes.
+    regex: String,
+    /// What is wrong with it.
+    why: String,
 }
 
-impl Fault for ExpandError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Regex { .. } => "search/bad-regex",
-            Self::RegexTooBig { .. } => "search/regex-too-big",
-        }
-    }
-
-    fn mend(&self) -> Option<String> {
-        match self {
-            Self::Regex { .. } => {
-                Some("put a backslash before a sign that stands for itself, such as `\\.`".to_owned())
-            }
-            Self::RegexTooBig { .. } => Some("repeat less: every `{n}` is multiplied with those around it".to_owned()),
-        }
+impl ExpandError {
+    fn new(regex: &str, error: &regex::Error) -> Self {
+        let why = error.to_string();
+        let last = why.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        Self { regex: regex.to_owned(), why: last }
     }
 }
 
@@ -82,11 +62,10 @@ impl Vocabulary {
             How::Stem => self.family(word, false, &mut found),
             How::Compounds => self.holding(word, &mut found),
             How::Pattern => {
-                let pattern = Pattern::new(word);
-                self.fitting(|form| pattern.matches(form), &mut found);
+                self.fitting(|form| fits(word, form), &mut found);
             }
             How::Regex => {
-                let regex = pattern::whole(word)?;
+                let regex = expression(word).map_err(|error| ExpandError::new(word, &error))?;
                 self.fitting(|form| regex.is_match(form), &mut found);
             }
             How::Fuzzy(strokes) => {
@@ -238,10 +217,9 @@ mod tests {
     fn what_is_no_expression_is_told() {
         let term = |text: &str| Term { text: text.to_owned(), how: How::Regex, at: 0..0 };
         let wrong = vocabulary().expand(&term("lege(")).unwrap_err();
-        assert_eq!(wrong.code(), "search/bad-regex");
         assert!(wrong.to_string().starts_with("`/lege(/` is no regular expression: unclosed group"), "{wrong}");
         let big = vocabulary().expand(&term("((a{1,100}){1,100}){1,100}")).unwrap_err();
-        assert_eq!(big.code(), "search/regex-too-big");
+        assert!(big.to_string().contains("size limit"), "{big}");
     }
 
     fn how() -> impl Strategy<Value = How> {

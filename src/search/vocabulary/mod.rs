@@ -13,7 +13,6 @@ mod families;
 mod lexeme;
 mod lexicon;
 mod paradigms;
-mod pattern;
 mod related;
 mod store;
 mod strangers;

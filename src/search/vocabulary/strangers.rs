@@ -2,25 +2,26 @@
 
 use std::sync::LazyLock;
 
-use super::pattern::Pattern;
+use crate::search::query::fits;
 
 /// One line of the table.
 struct Row {
     words: Vec<&'static str>,
-    strangers: Vec<Pattern>,
+    /// Patterns with `*`.
+    strangers: Vec<&'static str>,
 }
 
 static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| rows(include_str!("strangers.tsv")));
 
 /// What is no form and no compound of a word, however much it looks like it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Strangers(Vec<&'static Pattern>);
+pub(super) struct Strangers(Vec<&'static str>);
 
 impl Strangers {
     /// Those of a word and of what it stands for.
     pub(super) fn of(word: &str) -> Self {
         let rows = TABLE.iter().filter(|row| row.words.contains(&word));
-        Self(rows.flat_map(|row| &row.strangers).collect())
+        Self(rows.flat_map(|row| &row.strangers).copied().collect())
     }
 
     /// These and those of another word.
@@ -29,7 +30,7 @@ impl Strangers {
     }
 
     pub(super) fn contains(&self, form: &str) -> bool {
-        self.0.iter().any(|pattern| pattern.matches(form))
+        self.0.iter().any(|pattern| fits(pattern, form))
     }
 }
 
@@ -39,7 +40,7 @@ fn rows(table: &'static str) -> Vec<Row> {
         .filter_map(|line| line.split_once('\t'))
         .map(|(words, strangers)| Row {
             words: words.split(' ').collect(),
-            strangers: strangers.split_whitespace().map(Pattern::new).collect(),
+            strangers: strangers.split_whitespace().collect(),
         })
         .collect()
 }
@@ -55,7 +56,7 @@ mod tests {
         let usual = |word: &str| !word.is_empty() && word.chars().all(char::is_alphabetic);
         for row in TABLE.iter() {
             assert!(row.words.iter().all(|word| usual(word)) && !row.strangers.is_empty(), "{:?}", row.words);
-            let own = row.words.iter().filter(|word| row.strangers.iter().any(|pattern| pattern.matches(word)));
+            let own = row.words.iter().filter(|word| row.strangers.iter().any(|pattern| fits(pattern, word)));
             assert_eq!(own.count(), 0, "a word is no stranger to itself: {:?}", row.words);
         }
     }
