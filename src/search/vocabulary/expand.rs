@@ -74,8 +74,8 @@ impl Vocabulary {
     /// # Errors
     /// When a regular expression is none, or too large.
     pub fn expand(&self, term: &Term) -> Result<Vec<Related>, ExpandError> {
-        let mut found = Found::default();
         let word = term.text.as_str();
+        let mut found = Found::default();
         match term.how {
             How::Exact => {}
             How::Family => self.family(word, true, &mut found),
@@ -83,27 +83,32 @@ impl Vocabulary {
             How::Compounds => self.holding(word, &mut found),
             How::Pattern => {
                 let pattern = Pattern::new(word);
-                self.fitting(|form| pattern.matches(form), &mut found);
+                let forms = self.that_may_hold(pattern.letters()).filter(|form| pattern.matches(form));
+                return Ok(fitting(word, forms));
             }
             How::Regex => {
                 let regex = pattern::whole(word)?;
-                self.fitting(|form| regex.is_match(form), &mut found);
+                return Ok(fitting("", self.all().filter(|form| regex.is_match(form))));
             }
             How::Fuzzy(strokes) => {
                 let target = Target::new(word);
-                self.fitting(|form| target.distance(form, usize::from(strokes)).is_some(), &mut found);
+                let near = |form: &&str| target.distance(form, usize::from(strokes)).is_some();
+                return Ok(fitting(word, self.all().filter(near)));
             }
         }
-        if !matches!(term.how, How::Regex) && self.contains(word) {
+        if self.contains(word) {
             found.add(word, Why::Exact);
         }
         Ok(found.into_related())
     }
 
-    fn fitting<'a>(&'a self, fits: impl Fn(&str) -> bool, found: &mut Found<'a>) {
-        for form in self.all().filter(|form| fits(form)) {
-            found.add(form, Why::Pattern);
-        }
+    /// The forms that hold some letters, a form once for every place; all forms where there are so few letters that
+    /// most forms hold them.
+    fn that_may_hold<'a>(&'a self, letters: &'a str) -> impl Iterator<Item = &'a str> {
+        let letters = if letters.len() < 3 { "" } else { letters };
+        let lexicons = [&self.norwegian, &self.english].into_iter();
+        let holding = lexicons.flat_map(move |lexicon| lexicon.holding(letters)).map(|(form, _)| form);
+        holding.chain(self.all().take_while(move |_| letters.is_empty()))
     }
 
     /// Every form that holds the word or its stem, of either tongue.
@@ -172,6 +177,16 @@ impl Vocabulary {
             }
         }
     }
+}
+
+/// Forms that fit what was asked for, the one that is the word itself first.
+fn fitting<'a>(word: &str, forms: impl Iterator<Item = &'a str>) -> Vec<Related> {
+    let mut forms: Vec<&str> = forms.collect();
+    forms.sort_unstable();
+    forms.dedup();
+    let own = forms.binary_search(&word).ok().map(|at| forms.remove(at));
+    let own = own.map(|form| Related { form: form.to_owned(), why: Why::Exact });
+    own.into_iter().chain(forms.into_iter().map(|form| Related { form: form.to_owned(), why: Why::Pattern })).collect()
 }
 
 #[cfg(test)]

@@ -1,36 +1,51 @@
 //! Patterns and regular expressions over whole forms.
 
+use memchr::memmem::Finder;
 use regex::{Regex, RegexBuilder};
 
 use super::expand::ExpandError;
 
 /// Letters with `*` for any characters, none included.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Pattern {
     /// What stands before the first star.
     start: String,
     /// What stands between stars.
-    middle: Vec<String>,
+    middle: Vec<Finder<'static>>,
     /// What stands behind the last star; `None` where there is no star.
     end: Option<String>,
 }
 
 impl Pattern {
     pub(super) fn new(text: &str) -> Self {
-        let mut parts = text.split('*').map(str::to_owned);
-        let start = parts.next().unwrap_or_default();
-        let mut middle: Vec<String> = parts.collect();
-        let end = middle.pop();
+        let mut parts: Vec<&str> = text.split('*').collect();
+        let end = if parts.len() > 1 { parts.pop().map(str::to_owned) } else { None };
+        let mut parts = parts.into_iter();
+        let start = parts.next().unwrap_or_default().to_owned();
+        let middle = parts.filter(|part| !part.is_empty()).map(|part| Finder::new(part).into_owned()).collect();
         Self { start, middle, end }
     }
 
+    /// The longest run of letters that every form that fits must hold; empty where there is none.
+    pub(super) fn letters(&self) -> &str {
+        let middle = self.middle.iter().filter_map(|part| std::str::from_utf8(part.needle()).ok());
+        let ends = [Some(self.start.as_str()), self.end.as_deref()].into_iter().flatten();
+        middle.chain(ends).max_by_key(|part| part.len()).unwrap_or_default()
+    }
+
     /// Whether the whole form fits.
-    pub(super) fn matches<'a>(&self, form: &'a str) -> bool {
+    pub(super) fn matches(&self, form: &str) -> bool {
         let Some(end) = &self.end else { return form == self.start };
         let rest = form.strip_prefix(self.start.as_str()).and_then(|rest| rest.strip_suffix(end.as_str()));
         // The leftmost place for each part leaves the most for the next.
-        let after = |rest: &'a str, part: &String| Some(rest.split_once(part.as_str())?.1);
-        rest.is_some_and(|rest| self.middle.iter().try_fold(rest, after).is_some())
+        let after = |rest: &mut &[u8], part: &Finder<'_>| {
+            let behind = part.find(rest).and_then(|at| rest.get(at + part.needle().len()..));
+            behind.map(|behind| *rest = behind).is_some()
+        };
+        rest.is_some_and(|rest| {
+            let mut rest = rest.as_bytes();
+            self.middle.iter().all(|part| after(&mut rest, part))
+        })
     }
 }
 
