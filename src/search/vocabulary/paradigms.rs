@@ -42,7 +42,7 @@ const PREFIXES: [&str; 33] = [
 
 /// The paradigms of a form with what stands before it: `bøker` nothing and `bok`, `bøker`, …; `unngikk` the prefix
 /// `unn` and `gå`, `gikk`, …; `håndbøker` the first part `hånd` (by `is_part`) and `bok`, `bøker`, ….
-pub(super) fn of<'a>(word: &'a str, is_part: impl Fn(&str) -> bool) -> Option<(&'a str, &'static [&'static Paradigm])> {
+pub(super) fn of(word: &str, is_part: impl Fn(&str) -> bool) -> Option<(&str, &'static [&'static Paradigm])> {
     let splits = word.char_indices().map(|(at, _)| word.split_at(at));
     splits.into_iter().find_map(|(before, form)| {
         let lines = LINES.get(form).or_else(|| LINES.get(form.strip_suffix('s')?))?;
