@@ -62,7 +62,7 @@ impl Vocabulary {
             How::Stem => self.family(word, false, &mut found),
             How::Compounds => self.holding(word, &mut found),
             How::Pattern => {
-                self.fitting(|form| fits(word, form), &mut found);
+                self.pattern(word, &mut found);
             }
             How::Regex => {
                 let regex = expression(word).map_err(|error| ExpandError::new(word, &error))?;
@@ -77,6 +77,19 @@ impl Vocabulary {
             found.add(word, Why::Exact);
         }
         Ok(found.into_related())
+    }
+
+    /// Forms that fit a pattern; only those that hold its longest letters are looked at.
+    fn pattern<'a>(&'a self, pattern: &str, found: &mut Found<'a>) {
+        let letters = pattern.split('*').max_by_key(|letters| letters.len()).unwrap_or_default();
+        if letters.len() < 3 {
+            return self.fitting(|form| fits(pattern, form), found);
+        }
+        for (form, _) in [&self.norwegian, &self.english].into_iter().flat_map(|lexicon| lexicon.holding(letters)) {
+            if fits(pattern, form) {
+                found.add(form, Why::Pattern);
+            }
+        }
     }
 
     fn fitting<'a>(&'a self, fits: impl Fn(&str) -> bool, found: &mut Found<'a>) {
