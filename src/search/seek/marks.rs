@@ -50,7 +50,7 @@ impl<'m> Marker<'m> {
                     .map(|token| token.bytes.clone())
                     .collect();
                 if let (0, Some(first), Some(last)) = (*slop, bytes.first(), bytes.last()) {
-                    bytes = vec![first.start..last.end];
+                    bytes = std::iter::once(first.start..last.end).collect();
                 }
                 marks.extend(bytes);
             }

@@ -149,7 +149,7 @@ fn the_best_come_first_and_are_the_same_for_any_limit() {
 fn what_was_found_is_marked() {
     let marked = |query: &str| {
         let (_, hits) = find(&both(), query, Order::Text, 1);
-        hits[0].marks.iter().map(|mark| hits[0].text[mark.clone()].to_owned()).collect::<Vec<_>>()
+        hits[0].marks.iter().map(|mark| hits[0].text.get(mark.clone()).unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(marked("=varsler OR =varslene role:lege"), ["varsler", "Varslene"]);
     assert_eq!(marked("\"=ser =ikke =på\""), ["ser ikke på"]);
