@@ -73,7 +73,7 @@ fn last<'p>(project: &'p Project, coder: &CoderId, redo: bool) -> Result<Vec<&'p
             continue;
         }
         // Entries of the coder's other machine may stand between those of a batch.
-        if step.last().is_some_and(|after| !after.id.follows(entry.id)) {
+        if step.last().is_some_and(|after| !after.id.follows(entry.id) || after.at != entry.at) {
             continue;
         }
         match (&entry.action, redo) {

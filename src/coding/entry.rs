@@ -38,18 +38,21 @@ impl fmt::Display for JournalName {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub ulid::Ulid);
 
+/// Chance sets about half of an id's random bits; an id with fewer than this among the upper ones was written by hand.
+const MIXED: u32 = 16;
+
 impl EntryId {
     /// This id and those after it, one by one: for entries that one step makes and one step takes back.
     ///
-    /// Ids are otherwise drawn by chance, so that one follows another only where it was made to (as ULIDs made in the
-    /// same millisecond may).
+    /// Ids are otherwise drawn by chance, so that one follows another only where it was made to.
     pub fn batch(self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |id| id.0.0.checked_add(1).map(|next| Self(ulid::Ulid(next))))
     }
 
-    /// Whether this is the id right after another in a batch.
+    /// Whether this is the id right after another in a batch. Ids counted by hand (`01K…01`, `01K…02`) are none.
     pub fn follows(self, other: Self) -> bool {
-        other.0.0.checked_add(1) == Some(self.0.0)
+        let upper = (other.0.random() >> 16) as u64;
+        other.0.0.checked_add(1) == Some(self.0.0) && upper.count_ones() >= MIXED
     }
 }
 
@@ -214,4 +217,21 @@ pub struct Entry {
     pub clock: u64,
     /// What was done.
     pub action: Action,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_a_batch_follow_one_another_and_ids_counted_by_hand_do_not() {
+        let drawn: EntryId = "01KAKQ6V3M8Z5Q7RXT9WNEHB4D".parse().unwrap();
+        let batch: Vec<EntryId> = drawn.batch().take(3).collect();
+        assert_eq!(batch[0], drawn);
+        assert!(batch[1].follows(batch[0]) && batch[2].follows(batch[1]));
+        assert!(!batch[2].follows(batch[0]) && !batch[0].follows(batch[1]) && !batch[0].follows(batch[0]));
+        let by_hand: EntryId = "01K9ZQ00000000000000000001".parse().unwrap();
+        let next: EntryId = "01K9ZQ00000000000000000002".parse().unwrap();
+        assert!(!next.follows(by_hand));
+    }
 }

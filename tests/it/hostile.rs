@@ -3,6 +3,7 @@
 use belegg::chapter::Chapter;
 use belegg::coding::{fold, prepare, read_journal, read_prepared};
 use belegg::project::{Settings, decode};
+use belegg::search::saved::SavedSearch;
 use belegg::source::FileName;
 use belegg::{codebook, transcript};
 
@@ -110,6 +111,9 @@ fn readers_give_what_they_can_and_a_place_for_the_rest() {
         }
         problems.extend(codebook::read(&text, &file).1);
         problems.extend(Settings::read(&text, &file).1);
+        problems.extend(SavedSearch::read(&text, &file).1);
+        let query = belegg::search::query::parse(&text);
+        assert!(query.query.is_some() || !query.problems.is_empty(), "{text:?}");
         let (chapter, found) = Chapter::parse(&text, &file);
         problems.extend(found);
         for link in &chapter.links {
