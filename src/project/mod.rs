@@ -3,7 +3,7 @@
 //! Everything goes through the small trait [`Disk`](disk::Disk), so that tests can cut the power, fill the disk and
 //! fail any call. What a person wrote is never overwritten in place: files are replaced atomically
 //! ([`atomic`]), journals are only appended to and acknowledged after they are synced ([`journals`]).
-//! The search index, which lies in the user's cache, is kept fresh here ([`searchable`]).
+//! The search index, which lies in the user's cache, is kept fresh here ([`searchable()`]).
 //! This room never decides what a coding means.
 
 pub mod atomic;

@@ -59,7 +59,7 @@ impl Stemmer {
     ///
     /// Norwegian is cut again until nothing changes: one pass makes `utskrivningsklar` another stem
     /// (`utskrivningskl`) than `utskrivningsklare`, two passes the same. Words made with `-het`, `-lig`, `-else`,
-    /// `-lov` and `-lege` lose their inflection only, see [`derived`].
+    /// `-lov` and `-lege` lose their inflection only, see `derived`.
     pub fn stem<'a>(&self, form: &'a str) -> Cow<'a, str> {
         if self.tongue == Tongue::English {
             return self.once(form);

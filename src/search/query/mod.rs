@@ -4,7 +4,7 @@
 //! text -> letters -> lexemes -> balanced lexemes -> Query -> check against what the project has
 //! ```
 //!
-//! [`parse`] tells everything that is wrong at once, each fault with its bytes in the query; a query with an error is
+//! [`parse()`] tells everything that is wrong at once, each fault with its bytes in the query; a query with an error is
 //! never given, so nobody reads an answer to a question that was not asked. Time and stack are bounded for any text.
 //! This room knows nothing of indexes: which forms a word stands for is `vocabulary`'s to say.
 

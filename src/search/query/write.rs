@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter, Write as _};
 use super::word::sign;
 use super::{CodePattern, Coded, How, Phrase, Query, Term};
 
-/// The query in the one way it is written: what [`parse`](super::parse) reads from it is the same query again.
+/// The query in the one way it is written: what [`parse`](super::parse()) reads from it is the same query again.
 impl Display for Query {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
