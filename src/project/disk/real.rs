@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the one door to the disk")]
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, DirEntry, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -85,7 +85,41 @@ impl RealDisk {
     }
 }
 
+/// From so many files on several threads ask for stamps: each is one call to the system.
+const MANY: usize = 1000;
+
 impl RealDisk {
+    /// The stamps of entries of a folder, without those that are gone meanwhile.
+    fn stamped(&self, folder: &FileName, entries: &[(String, DirEntry)]) -> io::Result<Vec<(String, Stamp)>> {
+        let some = |entries: &[(String, DirEntry)]| -> io::Result<Vec<(String, Stamp)>> {
+            entries.iter().filter_map(|(name, entry)| self.entry(folder, name, entry).transpose()).collect()
+        };
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
+        if entries.len() < MANY || threads == 1 {
+            return some(entries);
+        }
+        std::thread::scope(|scope| {
+            let parts = entries.chunks(entries.len().div_ceil(threads));
+            let parts: Vec<_> = parts.map(|part| scope.spawn(move || some(part))).collect();
+            let mut stamps = Vec::with_capacity(entries.len());
+            for part in parts {
+                stamps.extend(part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+            }
+            Ok(stamps)
+        })
+    }
+
+    fn entry(&self, folder: &FileName, name: &str, entry: &DirEntry) -> io::Result<Option<(String, Stamp)>> {
+        // Of the name itself, in a folder that was followed already: no link is in the way.
+        let stamp = match entry.metadata() {
+            Ok(metadata) if metadata.is_symlink() => self.linked(&inside(folder, name)),
+            Ok(metadata) => Stamp::from(&metadata),
+            Err(error) if missing(&error) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        Ok(Some((name.to_owned(), stamp)))
+    }
+
     /// The stamp of what a link leads to.
     fn linked(&self, path: &FileName) -> Stamp {
         let metadata = self.target(path).and_then(fs::metadata);
@@ -117,22 +151,15 @@ impl Disk for RealDisk {
     }
 
     fn stamps(&self, folder: &FileName, ending: &str) -> io::Result<Vec<(String, Stamp)>> {
-        let mut stamps = Vec::new();
+        let mut entries = Vec::new();
         for entry in fs::read_dir(self.target(folder)?)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if !name.ends_with(ending) {
-                continue;
+            if name.ends_with(ending) {
+                entries.push((name, entry));
             }
-            // Of the name itself, in a folder that was followed already: no link is in the way.
-            let stamp = match entry.metadata() {
-                Ok(metadata) if metadata.is_symlink() => self.linked(&inside(folder, &name)),
-                Ok(metadata) => Stamp::from(&metadata),
-                Err(error) if missing(&error) => continue,
-                Err(error) => return Err(error),
-            };
-            stamps.push((name, stamp));
         }
+        let mut stamps = self.stamped(folder, &entries)?;
         stamps.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         Ok(stamps)
     }

@@ -130,3 +130,15 @@ fn a_folder_is_stamped_without_opening_a_file() {
     assert!(disk.stamps(&name("x.md"), ".md").is_err());
     assert_eq!(disk.stamps(&name("ingen"), ".md").unwrap_err().kind(), std::io::ErrorKind::NotFound);
 }
+
+#[test]
+fn thousands_of_files_are_stamped_in_order() {
+    let temp = tempfile::tempdir().unwrap();
+    let names: Vec<String> = (0..1200).map(|number| format!("int-{number:04}.md")).collect();
+    for (size, file) in names.iter().enumerate() {
+        fs::write(temp.path().join(file), "x".repeat(size % 7)).unwrap();
+    }
+    let stamps = RealDisk::new(temp.path()).unwrap().stamps(&name(""), ".md").unwrap();
+    assert_eq!(stamps.iter().map(|(name, _)| name).collect::<Vec<_>>(), names.iter().collect::<Vec<_>>());
+    assert!(stamps.iter().enumerate().all(|(at, (_, stamp))| stamp.size == at as u64 % 7));
+}
