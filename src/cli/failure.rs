@@ -1,6 +1,8 @@
 //! Why a command did not do what it was asked.
 
 use crate::project::{ProjectError, ProjectFault};
+use crate::search::index::IndexError;
+use crate::search::seek::SeekError;
 use crate::source::{Fault, Problem};
 
 /// Why a command failed; the kind decides the exit code.
@@ -23,6 +25,9 @@ pub enum Failure {
     /// The project could not be read or written.
     #[error(transparent)]
     Project(#[from] ProjectError),
+    /// The search index cannot be read although it was whole when it was opened; it is thrown away.
+    #[error(transparent)]
+    Index(#[from] IndexError),
     /// A file of the project cannot be used as it is.
     #[error("{}", .0.message)]
     Problem(Box<Problem>),
@@ -47,7 +52,7 @@ impl Failure {
             Self::Wanting | Self::Problem(_) => 1,
             Self::Usage { .. } | Self::Misunderstood => 2,
             Self::Project(error) if error.is_wrong_use() => 2,
-            Self::Project(_) | Self::Output(_) => 3,
+            Self::Project(_) | Self::Index(_) | Self::Output(_) => 3,
         }
     }
 
@@ -56,7 +61,12 @@ impl Failure {
         match self {
             Self::Project(error) => Some(error.code()),
             Self::Problem(problem) => Some(problem.code),
-            Self::Wanting | Self::Usage { .. } | Self::Misunderstood | Self::Closed | Self::Output(_) => None,
+            Self::Wanting
+            | Self::Usage { .. }
+            | Self::Misunderstood
+            | Self::Index(_)
+            | Self::Closed
+            | Self::Output(_) => None,
         }
     }
 
@@ -65,6 +75,7 @@ impl Failure {
         match self {
             Self::Usage { mend, .. } => mend.clone(),
             Self::Project(error) => error.mend(),
+            Self::Index(_) => Some("search again: it is made anew".to_owned()),
             Self::Problem(problem) => problem.mend.clone(),
             Self::Wanting | Self::Misunderstood | Self::Closed | Self::Output(_) => None,
         }
@@ -74,6 +85,15 @@ impl Failure {
 impl From<ProjectFault> for Failure {
     fn from(fault: ProjectFault) -> Self {
         Self::Project(fault.into())
+    }
+}
+
+impl From<SeekError> for Failure {
+    fn from(error: SeekError) -> Self {
+        match error {
+            SeekError::Expand(error) => Self::usage(error.to_string(), None),
+            SeekError::Index(error) => error.into(),
+        }
     }
 }
 

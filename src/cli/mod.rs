@@ -70,27 +70,36 @@ pub fn main() -> ExitCode {
 /// [`Failure`], which knows its exit code.
 pub fn run(arguments: &Belegg, world: &Surroundings, disks: &dyn Disks, out: &mut Out<'_>) -> Result<(), Failure> {
     let mut session = Session::new(arguments, world, disks, out);
+    let result = command(arguments, &mut session);
+    if let Err(Failure::Index(_)) = &result {
+        // Whatever is wrong with it, the next search makes another.
+        session.forget_index();
+    }
+    result
+}
+
+fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     match &arguments.command {
-        None => status::Status::default().run(&mut session),
-        Some(Command::Init(command)) => command.run(&mut session),
-        Some(Command::Check(command)) => command.run(&mut session),
-        Some(Command::Status(command)) => command.run(&mut session),
-        Some(Command::Tag(command)) => command.run(&mut session),
-        Some(Command::Untag(command)) => command.run(&mut session),
-        Some(Command::Search(command)) => command.run(&mut session),
-        Some(Command::Similar(command)) => command.run(&mut session),
-        Some(Command::Segments(command)) => command.run(&mut session),
-        Some(Command::Suggest(command)) => command.run(&mut session),
-        Some(Command::Matrix(command)) => command.run(&mut session),
-        Some(Command::Quotes(command)) => command.run(&mut session),
-        Some(Command::Draft(command)) => command.run(&mut session),
-        Some(Command::Export(command)) => command.run(&mut session),
-        Some(Command::Log(command)) => command.run(&mut session),
-        Some(Command::Undo(command)) => command.run(&mut session),
-        Some(Command::Withdraw(command)) => command.run(&mut session),
-        Some(Command::Participants(command)) => command.run(&mut session),
-        Some(Command::Completions(command)) => command.run(&mut session),
-        Some(Command::Man(command)) => command.run(&mut session),
+        None => status::Status::default().run(session),
+        Some(Command::Init(command)) => command.run(session),
+        Some(Command::Check(command)) => command.run(session),
+        Some(Command::Status(command)) => command.run(session),
+        Some(Command::Tag(command)) => command.run(session),
+        Some(Command::Untag(command)) => command.run(session),
+        Some(Command::Search(command)) => command.run(session),
+        Some(Command::Similar(command)) => command.run(session),
+        Some(Command::Segments(command)) => command.run(session),
+        Some(Command::Suggest(command)) => command.run(session),
+        Some(Command::Matrix(command)) => command.run(session),
+        Some(Command::Quotes(command)) => command.run(session),
+        Some(Command::Draft(command)) => command.run(session),
+        Some(Command::Export(command)) => command.run(session),
+        Some(Command::Log(command)) => command.run(session),
+        Some(Command::Undo(command)) => command.run(session),
+        Some(Command::Withdraw(command)) => command.run(session),
+        Some(Command::Participants(command)) => command.run(session),
+        Some(Command::Completions(command)) => command.run(session),
+        Some(Command::Man(command)) => command.run(session),
     }
 }
 

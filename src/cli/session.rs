@@ -6,6 +6,7 @@ use crate::codebook::{CodeAddress, Resolved};
 use crate::coding::{Action, CoderId, EntryId, JournalName};
 use std::path::{Path, PathBuf};
 
+use crate::project::searchable::forget;
 use crate::project::{Disks, Doing, Identity, Project, ProjectError, ProjectFault, decode, find, unpack};
 use crate::source::{FileName, Problem, Severity, terminal};
 use crate::synthesis::Coders;
@@ -37,6 +38,13 @@ impl<'a, 'o> Session<'a, 'o> {
     /// Finds the project's folder.
     pub(super) fn root(&self) -> Result<PathBuf, Failure> {
         Ok(find(self.disks, &self.world.folder, self.arguments.project.as_deref())?)
+    }
+
+    /// Throws the project's search index away. Where that fails it is found damaged again, and told again.
+    pub(super) fn forget_index(&self) {
+        if let Ok(root) = self.root() {
+            let _ = forget(self.world.cache.as_deref(), &root);
+        }
     }
 
     /// Finds and reads the project, saying nothing of what is wrong in its files.

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::search::{Ground, Look, gather, hits_as_json, print_turns, unreadable, why};
+use super::search::{Ground, Look, gather, hits_as_json, print_turns};
 use super::{Failure, Session};
 use crate::coding::Coding;
 use crate::project::Project;
@@ -48,15 +48,15 @@ impl Similar {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         let ground = Ground::open(session, self.segment.is_some() || self.uncoded)?;
         let sample = self.sample(&ground)?;
-        let words = similar(ground.index(), &sample.text, sample.tongue).map_err(unreadable)?;
+        let words = similar(ground.index(), &sample.text, sample.tongue)?;
         let words = words.ok_or_else(|| Failure::usage("it has no word that tells it from other turns", None))?;
         let query = self.among(words);
         let strikes = Strikes::new();
         let request = Request { query: &query, strikes: &strikes, coded: &ground.coded };
-        let search = Search::new(ground.index(), request).map_err(why)?;
+        let search = Search::new(ground.index(), request)?;
         // Its own turns come first of all: so many more are asked for.
         let own = sample.own.as_ref().map_or(0, |(_, turns)| turns.clone().count());
-        let findings = search.find(Order::Rank, self.limit.saturating_add(own)).map_err(unreadable)?;
+        let findings = search.find(Order::Rank, self.limit.saturating_add(own))?;
         let mut hits = gather::hits(&search, &findings.found)?;
         hits.retain(|hit| !sample.is_own(hit));
         hits.truncate(self.limit);

@@ -269,4 +269,6 @@ fn somebody_who_withdrew_is_not_in_the_index() {
     let holds = |file: &PathBuf| fs::read(file).unwrap().windows(6).any(|bytes| bytes == "stolen".as_bytes());
     assert!(!index_files(&project).iter().any(holds), "words stay behind");
     assert_eq!(places(&project, "stolen speaker:K01"), "");
+    let count = project.run(["search", "stolen", "--count", "role"]).exits(0).stdout;
+    assert!(count.lines().any(|line| line.starts_with("all ") && line.contains("4/4")), "{count}");
 }

@@ -8,7 +8,7 @@ use super::print_dispersion::{CELLS, print_dispersion};
 use super::print_expansions::print_expansions;
 use super::print_hits::{Look, hits_table, print_hits};
 use super::print_kwic::{COLUMNS, kwic_table, print_kwic};
-use super::{By, Ground, Search, TO_READ, Wanted, gather, kept, unreadable};
+use super::{By, Ground, Search, TO_READ, Wanted, gather, kept};
 use crate::cli::{Failure, Session};
 use crate::search::answer::{Answer, CONTEXT, Line, Near, concordance, sample, sort};
 use crate::search::seek::{Findings, Order, Search as Asked};
@@ -32,8 +32,8 @@ impl Search {
         asked: &Asked<'_>,
         wanted: &Wanted,
     ) -> Result<(), Failure> {
-        let findings = asked.find(self.order(), self.limit()).map_err(unreadable)?;
-        let expansions = asked.expansions().map_err(unreadable)?;
+        let findings = asked.find(self.order(), self.limit())?;
+        let expansions = asked.expansions()?;
         if let Some(kept) = &wanted.kept {
             kept::tell_new(session, kept, &expansions);
         }
@@ -92,7 +92,7 @@ impl Search {
     }
 
     fn print_collocates(&self, session: &mut Session<'_, '_>, told: &Told<'_, '_>) -> Result<(), Failure> {
-        let words = gather::near(told.ground, &told.findings.found, &told.answer.hits, self.near());
+        let words = gather::near(told.ground, &told.findings.found, &told.answer.hits, self.near())?;
         match self.output.csv {
             true => collocates_table(&words).csv(session.out),
             false => print_collocates(&words, self.near(), session.out),
@@ -109,7 +109,7 @@ impl Search {
         let attribute = self.count.as_deref();
         let counts = attribute.map(|attribute| gather::counts(ground, told.asked, found, attribute)).transpose()?;
         let lines = self.kwic.then(|| self.lines(&told.answer));
-        let near = self.collocates.then(|| gather::near(ground, found, hits, self.near()));
+        let near = self.collocates.then(|| gather::near(ground, found, hits, self.near())).transpose()?;
         let spread = self.dispersion.then(|| gather::spread(ground, found, hits, CELLS)).transpose()?;
         let context = match self.context {
             0 => None,

@@ -25,10 +25,10 @@ impl CodeHits<'_> {
     /// Shows what would be coded, and codes it where that is wanted.
     pub(super) fn run(&self, session: &mut Session<'_, '_>, hits: &[Hit]) -> Result<(), Failure> {
         let mut wanted = Vec::new();
-        for hit in hits.iter().filter(|hit| hit.speaker.participant.is_some()) {
+        for hit in hits.iter().filter(|hit| !hit.speaker.is_staff()) {
             wanted.extend(self.passages(hit)?);
         }
-        let staff = hits.len() - hits.iter().filter(|hit| hit.speaker.participant.is_some()).count();
+        let staff = hits.iter().filter(|hit| hit.speaker.is_staff()).count();
         let name = session.writer()?;
         let (new, known): (Vec<_>, Vec<_>) =
             wanted.into_iter().partition(|wanted| already(self.project, &name.coder, wanted).is_none());

@@ -1,9 +1,9 @@
 //! From what was found to what is printed: hits with their texts, counts, collocates, dispersion.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use super::ground::Ground;
-use super::unreadable;
 use crate::cli::Failure;
 use crate::search::answer::{
     Collocate, Counts, Dispersion, Found as Voiced, Heard, Hit, Near, Part, Standing, Voice, collocates, count,
@@ -15,17 +15,17 @@ use crate::transcript::{TranscriptId, TurnNo};
 
 /// The turns that were found, with their texts.
 pub(in crate::cli) fn hits(search: &Search<'_>, found: &[Found]) -> Result<Vec<Hit>, Failure> {
-    let reader = search.reader().map_err(unreadable)?;
+    let reader = search.reader()?;
     let mut hits = Vec::with_capacity(found.len());
     for found in found {
-        hits.extend(reader.hit(found).map_err(unreadable)?);
+        hits.extend(reader.hit(found)?);
     }
     Ok(hits)
 }
 
 /// What was found with the turns around it, each once, transcripts in the order they had and turns in order.
 pub(super) fn with_context(search: &Search<'_>, found: &[Found], hits: &[Hit], most: u32) -> Result<Vec<Hit>, Failure> {
-    let reader = search.reader().map_err(unreadable)?;
+    let reader = search.reader()?;
     let mut order: Vec<&TranscriptId> = Vec::new();
     let mut turns: HashMap<&TranscriptId, BTreeMap<TurnNo, Hit>> = HashMap::new();
     for (found, hit) in found.iter().zip(hits) {
@@ -34,7 +34,7 @@ pub(super) fn with_context(search: &Search<'_>, found: &[Found], hits: &[Hit], m
             BTreeMap::new()
         });
         of.insert(hit.turn, hit.clone());
-        for beside in reader.around(found, most).map_err(unreadable)? {
+        for beside in reader.around(found, most)? {
             of.entry(beside.turn).or_insert(beside);
         }
     }
@@ -50,10 +50,10 @@ pub(super) fn counts(
 ) -> Result<Counts, Failure> {
     let catalogue = ground.index().catalogue();
     let (corpus, places) = voices(catalogue, attribute);
-    let reader = search.reader().map_err(unreadable)?;
+    let reader = search.reader()?;
     let mut by_voice: HashMap<(u32, u32), (usize, usize)> = HashMap::new();
     for found in found {
-        let marks = reader.hit(found).map_err(unreadable)?.map_or(0, |hit| hit.marks.len());
+        let marks = reader.hit(found)?.map_or(0, |hit| hit.marks.len());
         let sum = by_voice.entry((found.transcript, found.person)).or_default();
         *sum = (sum.0 + 1, sum.1 + marks);
     }
@@ -69,7 +69,7 @@ fn voices(catalogue: &Catalogue, attribute: &str) -> (Vec<Voice>, HashMap<(u32, 
         let (transcript, number) = (listed.number() as usize, listed.number());
         places.insert((number, 0), voices.len());
         voices.push(Voice { person: 0, transcript, standing: Standing::Staff, value: None });
-        for voice in listed.voices() {
+        for voice in listed.voices().filter(|voice| !voice.is_withdrawn()) {
             places.insert((number, voice.number()), voices.len());
             let (standing, value) = (standing(&listed, &voice), value(&voice, attribute));
             voices.push(Voice { person: voice.number() as usize, transcript, standing, value });
@@ -95,7 +95,7 @@ fn value(voice: &Speaking<'_>, attribute: &str) -> Option<String> {
 }
 
 /// The words near the hits.
-pub(super) fn near(ground: &Ground, found: &[Found], hits: &[Hit], near: Near) -> Vec<Collocate> {
+pub(super) fn near(ground: &Ground, found: &[Found], hits: &[Hit], near: Near) -> Result<Vec<Collocate>, Failure> {
     let catalogue = ground.index().catalogue();
     let informant = |found: &Found| {
         let listed = catalogue.transcript(found.transcript.into())?;
@@ -109,13 +109,19 @@ pub(super) fn near(ground: &Ground, found: &[Found], hits: &[Hit], near: Near) -
         transcript: found.transcript as usize,
     });
     let total = catalogue.transcripts().map(|listed| u64::from(listed.words())).sum();
-    // A form that cannot be counted is one that is not there.
-    collocates(heard, |form| times(ground.index(), form).unwrap_or(0), total, near)
+    // A form that cannot be counted spoils the whole: it is told afterwards.
+    let failed = RefCell::new(None);
+    let frequency = |form: &str| match times(ground.index(), form) {
+        Ok(times) => times,
+        Err(error) => failed.replace(Some(error)).map_or(0, |_| 0),
+    };
+    let words = collocates(heard, frequency, total, near);
+    failed.into_inner().map_or(Ok(words), |error| Err(error.into()))
 }
 
 /// Where in each transcript the hits stand.
 pub(super) fn spread(ground: &Ground, found: &[Found], hits: &[Hit], cells: usize) -> Result<Dispersion, Failure> {
-    let mut words = lengths(ground.index()).map_err(unreadable)?;
+    let mut words = lengths(ground.index())?;
     let mut by_transcript: BTreeMap<u32, Vec<(TurnNo, u32)>> = BTreeMap::new();
     for (found, hit) in found.iter().zip(hits) {
         // A turn that was found without words in it (by attribute, by code) is one hit.

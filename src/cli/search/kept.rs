@@ -48,7 +48,7 @@ pub(super) fn keep(
     wanted: &Wanted,
     search: &Search<'_>,
 ) -> Result<(), Failure> {
-    let expansions = search.expansions().map_err(super::unreadable)?;
+    let expansions = search.expansions()?;
     let forms = |expansion: &Expansion| expansion.forms.iter().map(|form| form.form.clone()).collect::<BTreeSet<_>>();
     let stood_for = expansions.iter().map(|expansion| (expansion.word.clone(), forms(expansion))).collect();
     let kept = SavedSearch { query: wanted.text.clone(), struck: wanted.strikes.clone(), stood_for };

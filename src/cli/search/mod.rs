@@ -28,10 +28,9 @@ use crate::cli::{Failure, Session};
 use crate::coding::Stance;
 use crate::search::analysis::lower;
 use crate::search::answer::Sort;
-use crate::search::index::IndexError;
 use crate::search::query::{self, Query, QueryProblem};
 use crate::search::saved::{SavedSearch, SearchName};
-use crate::search::seek::{Request, Search as Asked, SeekError, Strikes};
+use crate::search::seek::{Request, Search as Asked, Strikes};
 use crate::source::Severity;
 
 /// Find turns by words, who says them and how they are coded
@@ -160,7 +159,7 @@ impl Search {
         let ground = Ground::for_query(session, &query, self.tag.is_some())?;
         told(session, &wanted.text, &ground.problems_of(&query))?;
         let request = Request { query: &query, strikes: &wanted.strikes, coded: &ground.coded };
-        let asked = Asked::new(ground.index(), request).map_err(why)?;
+        let asked = Asked::new(ground.index(), request)?;
         self.answer(session, &ground, &asked, &wanted)?;
         if let Some(name) = &self.save {
             kept::keep(session, &ground, name, &wanted, &asked)?;
@@ -207,17 +206,4 @@ fn told(session: &mut Session<'_, '_>, text: &str, problems: &[QueryProblem]) ->
         true => Err(Failure::Misunderstood),
         false => Ok(()),
     }
-}
-
-/// Why a query that reads well cannot be asked.
-pub(super) fn why(error: SeekError) -> Failure {
-    match error {
-        SeekError::Expand(error) => Failure::usage(error.to_string(), None),
-        SeekError::Index(error) => unreadable(error),
-    }
-}
-
-/// An index that was whole when it was opened and cannot be read now.
-pub(super) fn unreadable(error: IndexError) -> Failure {
-    Failure::usage(error.to_string(), "search again: it is made anew where it must be".to_owned())
 }

@@ -6,7 +6,7 @@ use crate::cli::written::counted;
 use crate::cli::{Failure, Out};
 use crate::search::answer::{Answer, Hit, Speaker, Totals, snippet};
 use crate::source::terminal;
-use crate::transcript::{UNKNOWN_SPEAKER, clock};
+use crate::transcript::clock;
 
 /// How much of each hit is shown.
 #[derive(Debug, Clone, Copy)]
@@ -94,7 +94,7 @@ fn who(speaker: &Speaker, attributes: &[&str]) -> String {
     let mut about: Vec<&str> = speaker.group.iter().map(|group| group.as_str()).collect();
     about.extend(attributes.iter().filter_map(value));
     if speaker.participant.is_none() {
-        about.insert(0, if speaker.label == UNKNOWN_SPEAKER { "unknown speaker" } else { "staff" });
+        about.insert(0, if speaker.is_staff() { "staff" } else { "unknown speaker" });
     }
     match about.is_empty() {
         true => terminal(&speaker.label),

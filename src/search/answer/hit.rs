@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::search::vocabulary::Why;
-use crate::transcript::{ParticipantId, StakeholderId, TranscriptId, TurnNo};
+use crate::transcript::{ParticipantId, StakeholderId, TranscriptId, TurnNo, UNKNOWN_SPEAKER};
 
 /// What a search found.
 #[derive(Debug, Clone, Default)]
@@ -61,6 +61,13 @@ pub struct Speaker {
     pub group: Option<StakeholderId>,
     /// Further attributes in order of name.
     pub attributes: Vec<(String, String)>,
+}
+
+impl Speaker {
+    /// An interviewer or whoever else is no participant; an unknown speaker of notes is none of them.
+    pub fn is_staff(&self) -> bool {
+        self.participant.is_none() && self.label != UNKNOWN_SPEAKER
+    }
 }
 
 /// What one word of the query stood for.

@@ -29,7 +29,7 @@ pub use open::Index;
 pub use schema::Fields;
 
 /// Raised when a token, a stem or a field becomes another: indexes made before are built anew then.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 /// Which analysers, engine and schema make an index; one made otherwise is not used.
 fn analyser() -> String {

@@ -1,13 +1,14 @@
 //! A word on a segment: the posting lists of all its forms as one.
 
+use std::sync::Arc;
+
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings as _, SegmentPostings};
 use tantivy::{DocId, DocSet as _};
 
 use super::score::{Counts, Lengths, READINGS, Weights};
 use super::source::Source;
 use super::window::{SIZE, Window, position};
-use std::sync::Arc;
-use tantivy::fieldnorm::FieldNormReader;
 
 /// One form's posting list and the reading it belongs to.
 pub(super) struct Form {
@@ -18,10 +19,15 @@ pub(super) struct Form {
 
 /// A word's forms on one segment.
 pub(super) struct Words {
+    lists: Lists,
+    spare: Window,
+}
+
+/// The posting lists of all forms, and what they add up to in one window.
+struct Lists {
     forms: Vec<Form>,
     counts: Box<[Counts]>,
     scoring: Scoring,
-    spare: Window,
 }
 
 /// What turns counts into a score.
@@ -40,7 +46,8 @@ pub(super) struct Terms {
 
 impl Words {
     pub(super) fn new(forms: Vec<Form>, scoring: Scoring) -> Self {
-        Self { forms, counts: vec![[0.0; READINGS]; SIZE].into(), scoring, spare: Window::new() }
+        let counts = vec![[0.0; READINGS]; SIZE].into();
+        Self { lists: Lists { forms, counts, scoring }, spare: Window::new() }
     }
 }
 
@@ -51,6 +58,22 @@ impl Terms {
 }
 
 impl Source for Words {
+    fn fill(&mut self, base: DocId, window: &mut Window) {
+        self.lists.fill(base, window);
+    }
+
+    fn narrow(&mut self, base: DocId, window: &mut Window) {
+        self.spare.clear();
+        self.lists.fill(base, &mut self.spare);
+        window.and(&self.spare);
+    }
+
+    fn cost(&self) -> u64 {
+        self.lists.forms.iter().map(|form| u64::from(form.postings.doc_freq())).sum()
+    }
+}
+
+impl Lists {
     fn fill(&mut self, base: DocId, window: &mut Window) {
         for form in &mut self.forms {
             let (postings, reading) = (&mut form.postings, form.reading);
@@ -69,18 +92,6 @@ impl Source for Words {
             }
             None => 0.0,
         });
-    }
-
-    fn narrow(&mut self, base: DocId, window: &mut Window) {
-        let mut spare = std::mem::replace(&mut self.spare, Window::new());
-        spare.clear();
-        self.fill(base, &mut spare);
-        window.and(&spare);
-        self.spare = spare;
-    }
-
-    fn cost(&self) -> u64 {
-        self.forms.iter().map(|form| u64::from(form.postings.doc_freq())).sum()
     }
 }
 

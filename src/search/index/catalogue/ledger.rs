@@ -55,6 +55,7 @@ struct Voice {
     group: Option<String>,
     attributes: Vec<(String, String)>,
     comparator: bool,
+    withdrawn: bool,
     document: bool,
 }
 
@@ -228,6 +229,7 @@ impl Voice {
             group: participant.group.as_ref().map(|group| group.as_str().to_owned()),
             attributes: attributes.map(|(name, value)| (name.as_str().to_owned(), value.clone())).collect(),
             comparator: participant.comparator,
+            withdrawn: participant.withdrawn,
             document,
         }
     }
@@ -239,6 +241,7 @@ impl Voice {
             group: known.group.map(|group| group.as_str().to_owned()),
             attributes: known.attributes.into_iter().map(|(name, value)| (name.as_str().to_owned(), value)).collect(),
             comparator: known.comparator,
+            withdrawn: false,
             document: false,
         }
     }
@@ -250,11 +253,12 @@ impl Voice {
     fn row(&self, words: &mut Words) -> VoiceRow {
         let comparator = if self.comparator { VoiceRow::COMPARATOR } else { 0 };
         let document = if self.document { VoiceRow::DOCUMENT } else { 0 };
+        let withdrawn = if self.withdrawn { VoiceRow::WITHDRAWN } else { 0 };
         VoiceRow {
             person: self.person,
             participant: words.maybe(self.participant.as_deref()),
             group: words.maybe(self.group.as_deref()),
-            flags: comparator | document,
+            flags: comparator | document | withdrawn,
         }
     }
 }
@@ -267,6 +271,7 @@ impl From<Speaking<'_>> for Voice {
             group: voice.group().map(str::to_owned),
             attributes: voice.attributes().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             comparator: voice.is_comparator(),
+            withdrawn: voice.is_withdrawn(),
             document: voice.is_document_body(),
         }
     }

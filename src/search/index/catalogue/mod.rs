@@ -193,6 +193,11 @@ impl<'a> Speaking<'a> {
         self.row.has(VoiceRow::COMPARATOR)
     }
 
+    /// Consent was withdrawn: there are no words of theirs, and they are no informant any more.
+    pub fn is_withdrawn(&self) -> bool {
+        self.row.has(VoiceRow::WITHDRAWN)
+    }
+
     /// The body that wrote a document: never counted among informants.
     pub fn is_document_body(&self) -> bool {
         self.row.has(VoiceRow::DOCUMENT)

@@ -68,6 +68,7 @@ impl TranscriptRow {
 
 impl VoiceRow {
     pub(super) const COMPARATOR: u8 = 1;
+    pub(super) const WITHDRAWN: u8 = 4;
     pub(super) const DOCUMENT: u8 = 2;
 
     pub(super) fn has(&self, flag: u8) -> bool {
