@@ -102,7 +102,7 @@ impl Ledger {
         self.numbers.get(by).map_or(0, Numbers::highest)
     }
 
-    fn subject(&self, id: EntryId) -> Subject {
+    pub(super) fn subject(&self, id: EntryId) -> Subject {
         self.entries.get(&id).map_or(Subject::Nothing, |filed| filed.subject.clone())
     }
 

@@ -61,6 +61,11 @@ impl History {
         Some(subject)
     }
 
+    /// What an entry is about; of one that is not known, nothing.
+    pub fn subject_of(&self, id: EntryId) -> Subject {
+        self.ledger.subject(id)
+    }
+
     /// The coding with an id, if it stands.
     pub fn coding(&self, id: EntryId) -> Option<&Coding> {
         self.shelf.coding(id)
