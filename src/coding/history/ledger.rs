@@ -43,6 +43,12 @@ impl Filed {
 }
 
 impl Ledger {
+    /// So many entries are to come.
+    pub(super) fn make_room(&mut self, entries: usize) {
+        self.entries.reserve(entries);
+        self.about.reserve(entries / 2);
+    }
+
     /// Files an entry whose id is not here yet, and with it the undos that waited for it; gives what it is about.
     pub(super) fn file(&mut self, by: &JournalName, entry: Entry) -> Subject {
         let subject = Subject::of(by, &entry).unwrap_or_else(|of| self.subject(of));

@@ -29,6 +29,7 @@ impl History {
     pub fn new<'a>(journals: impl IntoIterator<Item = (&'a JournalName, &'a [Entry])>) -> Self {
         let items = union(journals, &mut Vec::new());
         let mut history = Self::default();
+        history.ledger.make_room(items.len());
         for item in &items {
             history.ledger.file(item.journal, item.entry.clone());
         }

@@ -22,6 +22,7 @@ pub(super) struct Shelf {
 impl Shelf {
     /// Takes in a state beside what is there.
     pub(super) fn fill(&mut self, state: Codings, ledger: &Ledger) {
+        self.orders.reserve(state.codings.len());
         for coding in state.codings {
             self.stand(coding, ledger);
         }

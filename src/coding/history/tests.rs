@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::coding::samples::{KINDS, action, anchor_of, entry, id, int, name};
-use crate::coding::{Action, fold};
+use crate::coding::samples::{KINDS, action, anchor_of, coding, entry, id, int, name};
+use crate::coding::{Action, Stance, fold};
 
 /// Entries as they lie, each once, and what is folded from them.
 type All = BTreeMap<EntryId, (JournalName, Entry)>;
@@ -124,4 +124,111 @@ proptest! {
             tells_the_same(&read, &there)?;
         }
     }
+}
+
+/// One journal with these actions at clocks 1, 2, 3 …; entry 1 has the id 1.
+fn history(actions: impl IntoIterator<Item = Action>) -> History {
+    let mut history = History::default();
+    for (action, n) in actions.into_iter().zip(1..) {
+        history.insert(&name("ab@kontor"), entry(n, n, id(n), action));
+    }
+    history
+}
+
+fn ids<'a>(entries: impl Iterator<Item = (&'a JournalName, &'a Entry)>) -> Vec<EntryId> {
+    entries.map(|(_, entry)| entry.id).collect()
+}
+
+#[test]
+fn an_entry_tells_what_it_is_about() {
+    let mut history = History::default();
+    let by = name("ab@kontor");
+    let coder = by.coder.clone();
+    let theme = ThemeId::new("legemiddel").unwrap();
+    let mut about = |n: u64, action: Action| history.insert(&by, entry(n, n, id(n), action));
+    assert_eq!(about(1, coding("a")), Some(Subject::Coding(id(1))));
+    assert_eq!(about(2, Action::Star(id(1))), Some(Subject::Coding(id(1))));
+    assert_eq!(about(3, Action::Undo(id(2))), Some(Subject::Coding(id(1))));
+    assert_eq!(about(4, Action::Undo(id(3))), Some(Subject::Coding(id(1))));
+    assert_eq!(about(5, action(8, id(1))), Some(Subject::Memo(coder.clone(), MemoTarget::Project)));
+    assert_eq!(about(6, action(11, id(1))), Some(Subject::Read(coder, int("int-02"))));
+    assert_eq!(about(7, action(12, id(1))), Some(Subject::Topic(int("int-01"), theme)));
+    assert_eq!(about(8, Action::Undo(id(99))), None);
+    assert_eq!(about(9, Action::Newer("leap".to_owned())), None);
+    assert_eq!((history.clock(), history.next_n(&by), history.next_n(&name("cd@kontor"))), (9, 10, 1));
+}
+
+#[test]
+fn an_undo_that_waited_counts_when_its_target_comes() {
+    let mut history = history([coding("a")]);
+    let by = name("ab@kontor");
+    assert_eq!(history.insert(&by, entry(4, 4, id(4), Action::Undo(id(3)))), None);
+    assert_eq!(history.insert(&by, entry(3, 3, id(3), Action::Undo(id(2)))), None);
+    assert!(!history.coding(id(1)).unwrap().starred);
+    assert_eq!(history.insert(&by, entry(2, 2, id(2), Action::Star(id(1)))), Some(Subject::Coding(id(1))));
+    assert!(history.coding(id(1)).unwrap().starred);
+    assert_eq!(ids(history.of_subject(&Subject::Coding(id(1)))), [1, 2, 3, 4].map(id));
+    assert_eq!(history.remove(id(4)), Some(Subject::Coding(id(1))));
+    assert!(!history.coding(id(1)).unwrap().starred);
+}
+
+#[test]
+fn what_never_was_saved_leaves_no_trace() {
+    let mut history = history([coding("a"), Action::Uncode(id(1))]);
+    assert!(history.coding(id(1)).is_none() && history.of_transcript(&int("int-01")).next().is_none());
+    assert_eq!(history.remove(id(2)), Some(Subject::Coding(id(1))));
+    assert_eq!((history.codings().count(), history.clock(), history.next_n(&name("ab@kontor"))), (1, 1, 2));
+    assert_eq!((history.remove(id(2)), history.remove(id(1))), (None, Some(Subject::Coding(id(1)))));
+    assert_eq!(history.to_codings(), Codings::default());
+    assert!(history.entries().is_empty() && history.of_transcript(&int("int-01")).next().is_none());
+}
+
+#[test]
+fn a_saved_entry_takes_its_place_by_its_new_clock() {
+    let (ab, cd) = (name("ab@kontor"), name("cd@kontor"));
+    let mut history = history([coding("a")]);
+    let stance = |clock, own, stance| entry(2, clock, id(own), Action::Stance(id(1), stance));
+    history.insert(&ab, stance(2, 2, Stance::Mixed));
+    history.insert(&cd, stance(5, 3, Stance::Mention));
+    assert_eq!(history.coding(id(1)).unwrap().stance, Stance::Mention);
+    assert_eq!(history.insert(&ab, stance(6, 2, Stance::Mixed)), Some(Subject::Coding(id(1))));
+    assert_eq!(history.coding(id(1)).unwrap().stance, Stance::Mixed);
+    assert_eq!(ids(history.of_subject(&Subject::Coding(id(1)))), [1, 3, 2].map(id));
+    assert_eq!(history.insert(&ab, stance(6, 2, Stance::Mixed)), None, "nothing new");
+}
+
+#[test]
+fn another_content_under_one_id_changes_both_things() {
+    let mut history = history([coding("a"), coding("b"), Action::Star(id(1)), Action::Undo(id(3))]);
+    history.insert(&name("ab@kontor"), entry(3, 3, id(3), Action::Uncode(id(2))));
+    assert!(history.coding(id(2)).is_some(), "its undo went with it");
+    history.remove(id(4));
+    assert!(history.coding(id(2)).is_none());
+}
+
+#[test]
+fn withdrawn_words_do_not_come_back_with_an_old_copy() {
+    let mut history = history([coding("Hemmelig.")]);
+    let by = name("ab@kontor");
+    assert_eq!(history.insert(&by, entry(1, 1, id(1), coding(""))), Some(Subject::Coding(id(1))));
+    assert_eq!(history.insert(&by, entry(1, 1, id(1), coding("Hemmelig."))), None);
+    assert_eq!(history.coding(id(1)).unwrap().anchor.quote, "");
+}
+
+#[test]
+fn one_entry_among_a_hundred_thousand_is_no_walk() {
+    // Were an insert a walk over all, ten thousand of them would take many minutes in a debug build.
+    let by = name("ab@kontor");
+    let mut entries: Vec<Entry> = (1..=50_000).map(|n| entry(n, n, id(n), coding("a"))).collect();
+    entries.extend((50_001..=100_000).map(|n| entry(n, n, id(n), action(9, id(n - 50_000)))));
+    let mut history = History::new([(&by, entries.as_slice())]);
+    for n in 100_001..=105_000 {
+        history.insert(&by, entry(n, n, id(n), Action::Undo(id(n - 50_000))));
+    }
+    for n in 105_001..=110_000 {
+        history.insert(&by, entry(n, n + 1, id(n), Action::Uncode(id(n - 100_000))));
+        assert!(history.coding(id(n - 100_000)).is_none());
+    }
+    assert_eq!(history.codings().count(), 45_000);
+    assert_eq!(history.codings().filter(|coding| coding.starred).count(), 40_000);
 }
