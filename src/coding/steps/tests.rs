@@ -118,6 +118,12 @@ fn back_and_forward_go_through_all_that_was_done() {
     assert!(!desk.undo());
     assert!(desk.state().codings.is_empty());
     assert!(desk.redo() && desk.redo() && !desk.redo());
+    desk.steps.done(&desk.entries);
+    assert_eq!(
+        (desk.steps.back(), desk.steps.forward()),
+        (Some(second.as_slice()), None),
+        "saying it twice is no step"
+    );
     assert!(desk.state().codings[0].starred);
 }
 
