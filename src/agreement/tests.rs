@@ -247,8 +247,8 @@ fn bare(one: &Difference<'_>) -> Difference<'static> {
 
 /// Codings of two coders anywhere in the transcript, many on the same words.
 fn readings() -> impl Strategy<Value = Vec<Coding>> {
-    let place = (2_u32..=3, 0_u32..6).prop_map(|(turn, place)| (turn, place * 3));
-    let one = (any::<bool>(), place.clone(), place, 2_u32..7, 0_usize..4, 0_usize..4, 0_u8..4);
+    let place = (2_u32..=3, 0_u32..3).prop_map(|(turn, place)| (turn, place * 5));
+    let one = (any::<bool>(), place.clone(), place, 3_u32..5, 0_usize..4, 0_usize..2, 0_u8..4);
     proptest::collection::vec(one, 0..14).prop_map(|all| {
         let codings = all.into_iter().zip(1_u64..).map(|((mine, from, to, longer, code, stance, decided), no)| {
             let (from, (to_turn, end)) = (from.min(to), from.max(to));

@@ -216,6 +216,18 @@ fn another_content_under_one_id_changes_both_things() {
 }
 
 #[test]
+fn a_coding_that_was_of_another_transcript_is_of_that_no_more() {
+    let mut history = history([coding("a")]);
+    let mut other = coding("a");
+    if let Action::Code { transcript, .. } = &mut other {
+        *transcript = int("int-02");
+    }
+    history.insert(&name("ab@kontor"), entry(1, 1, id(1), other));
+    assert_eq!(history.of_transcript(&int("int-01")).count(), 0);
+    assert_eq!(history.of_transcript(&int("int-02")).count(), 1);
+}
+
+#[test]
 fn withdrawn_words_do_not_come_back_with_an_old_copy() {
     let mut history = history([coding("Hemmelig.")]);
     let by = name("ab@kontor");

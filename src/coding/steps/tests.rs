@@ -158,6 +158,19 @@ fn others_work_is_theirs_and_anybodys_undo_counts() {
 }
 
 #[test]
+fn ids_that_follow_but_stand_the_other_way_round_are_no_batch() {
+    let by = name("ab@kontor");
+    let drawn = EntryId(ulid::Ulid::from_parts(1_700_000_000_000, 0x5A5A_A5A5_5A5A_A5A5_0000));
+    let batch: Vec<EntryId> = drawn.batch().take(3).collect();
+    let order = [batch[1], batch[0], batch[2]];
+    let entries: Vec<Entry> = order.into_iter().zip(1..).map(|(id, n)| entry(n, n, id, coding("a"))).collect();
+    let all: Vec<_> = entries.iter().map(|entry| (&by, entry)).collect();
+    let steps = Steps::new(all.iter().copied(), &ab());
+    assert_eq!(steps.back(), Some([batch[2], batch[1]].as_slice()));
+    assert_eq!(steps.back(), Some(scanned(&all, &ab(), false).as_slice()));
+}
+
+#[test]
 fn an_undo_of_nothing_is_no_step() {
     let undos = [entry(1, 1, id(1), Action::Undo(id(9))), entry(2, 2, id(2), Action::Undo(id(2)))];
     let name = name("ab@kontor");
