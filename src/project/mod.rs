@@ -24,6 +24,7 @@ mod record;
 mod searches;
 mod settings;
 mod unpack;
+mod upkeep;
 mod withdraw;
 
 pub use chapters::ChapterSource;
@@ -36,4 +37,5 @@ pub use searchable::{Progress, Searchable, searchable};
 pub use searches::{save_search, saved_search, saved_searches};
 pub use settings::Settings;
 pub use unpack::unpack;
+pub use upkeep::edit_codebook;
 pub use withdraw::Withdrawal;
