@@ -48,13 +48,15 @@ pub enum Mouse {
     },
 }
 
-/// A signal of the system.
+/// A signal of the system, or of a thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
     /// End, as after SIGTERM or SIGHUP; the number is for the exit code.
     End(u8),
     /// Go to the background.
     Stop,
+    /// Something of ours went wrong on another thread, and has been told.
+    Panicked,
 }
 
 /// Everything that can happen.

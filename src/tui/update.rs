@@ -60,7 +60,7 @@ pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effec
             model.tell(Tone::Warning, "the editor could not be started: set EDITOR");
             Vec::new()
         }
-        Message::Signal(Signal::End(_)) => {
+        Message::Signal(Signal::End(_) | Signal::Panicked) => {
             let mut effects = model.study.save_all();
             effects.extend(leave(model));
             effects
@@ -151,7 +151,11 @@ pub(super) fn do_command(model: &mut Model, command: Command, moment: &Moment) -
         model.leaving = false;
     }
     if let Some(name) = ScreenName::of(command) {
-        show(model, name);
+        match (name, model.screen.page().code(&model.study)) {
+            (ScreenName::CodeView, Some(code)) => special(model, Request::ShowCode(code)),
+            (ScreenName::Quotes, Some(code)) => special(model, Request::ShowQuotes(code)),
+            _ => show(model, name),
+        }
         return Vec::new();
     }
     match command {

@@ -16,7 +16,7 @@ pub use passage::{LANES, Passage, Passages, covers};
 pub use saving::Saving;
 pub use snapshot::Snapshot;
 
-use crate::codebook::{Code, Codebook};
+use crate::codebook::{Code, CodeAddress, Codebook};
 use crate::coding::{Coding, EntryId, History, JournalName, Located, Steps};
 use crate::project::{ChapterSource, Project, Settings};
 use crate::search::suggest::Suggester;
@@ -43,6 +43,8 @@ pub struct Study {
     pub is_whole: bool,
     /// Codes lately applied, the last first (indices in the codebook).
     pub recent: Vec<usize>,
+    /// The codes of the last step that coded something, for repeating it.
+    pub last: Vec<usize>,
     /// What suggests codes, once it has learned.
     pub suggester: Option<Arc<Suggester>>,
     /// Whether codings of others are shown where one's own reading allows it.
@@ -115,6 +117,7 @@ impl Study {
             problems: Vec::new(),
             is_whole: false,
             recent: Vec::new(),
+            last: Vec::new(),
             suggester: None,
             shows_others: true,
             saving: Saving::default(),
@@ -130,7 +133,9 @@ impl Study {
     /// Takes the project as it was read; what is not on disk yet stays in effect on top of it.
     pub fn renew(&mut self, arrived: Arrived) {
         let Arrived { project, history, steps } = arrived;
-        let recent: Vec<_> = self.recent.iter().filter_map(|code| Some(self.code(*code)?.address.clone())).collect();
+        let address = |code: &usize| Some(self.code(*code)?.address.clone());
+        let recent: Vec<_> = self.recent.iter().filter_map(address).collect();
+        let last: Vec<_> = self.last.iter().filter_map(address).collect();
         self.history = history;
         self.steps = steps;
         self.codebook = Arc::new(project.codebook);
@@ -140,9 +145,11 @@ impl Study {
         self.chapters = Arc::new(project.chapters);
         self.problems = project.problems;
         self.is_whole = true;
-        self.recent = recent.iter().filter_map(|address| Some(self.codebook.resolve(address)?.index())).collect();
+        let index = |address: &CodeAddress| Some(self.codebook.resolve(address)?.index());
+        (self.recent, self.last) = (recent.iter().filter_map(index).collect(), last.iter().filter_map(index).collect());
         if self.recent.is_empty() {
             self.recent = self.lately();
+            self.last = self.recent.first().copied().into_iter().collect();
         }
         self.passages.clear();
         self.located.clear();
