@@ -138,7 +138,7 @@ const SHARDS: [&str; 18] =
     ["#", " #", ": ", ":", "\n", "  ", "[", "]", "{", "}", "'", "\"", "|\n", "- ", ", ", "\t", "~", "!!str "];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
     #[test]
     fn broken_text_is_changed_as_meant_or_not_at_all(
         layout in layout(),
@@ -162,7 +162,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
     #[test]
     fn nothing_is_lost_whatever_is_changed(layout in layout(), changes in proptest::collection::vec(drawn(), 1..12)) {
         let mut text = book(layout);
