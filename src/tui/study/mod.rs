@@ -49,6 +49,8 @@ pub struct Study {
     pub shows_others: bool,
     /// What is on its way to the disk.
     pub saving: Saving,
+    /// The entries of this session, in the order they were made.
+    made: Vec<EntryId>,
     history: History,
     steps: Steps,
     /// Codings that stand, for each code: all coders', as far as this one may see them counted.
@@ -76,6 +78,8 @@ pub struct Glance {
     pub names: Vec<TranscriptId>,
     /// The transcript to be shown first, or its start.
     pub first: Option<Transcript>,
+    /// Nobody has opened a project on this machine yet.
+    pub newcomer: bool,
 }
 
 impl Study {
@@ -97,6 +101,7 @@ impl Study {
             suggester: None,
             shows_others: true,
             saving: Saving::default(),
+            made: Vec::new(),
             history,
             passages: HashMap::new(),
             version: 0,
