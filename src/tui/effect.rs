@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::request::Answer;
 use crate::codebook::upkeep::Upkeep;
-use crate::coding::EntryId;
+use crate::coding::{Entry, EntryId};
 use crate::project::journals::Draft;
 
 /// Something that reads, writes or takes long; done by [`Hands`](super::hands::Hands) and answered with a message.
@@ -19,6 +19,12 @@ pub enum Effect {
     Compute(EntryId, Box<dyn FnOnce() -> Answer + Send>),
     /// Change the codebook's file; the answer comes back with the ticket.
     KeepUp(EntryId, Box<Upkeep>),
+    /// Keep entries that could not be saved in the user's cache; none takes away what is kept there.
+    Keep(Vec<Entry>),
+    /// Look for entries that an earlier session could not save.
+    Recover,
+    /// The tour has been shown on this machine.
+    TourSeen,
     /// Let the user edit a text in `$EDITOR`.
     Edit(String),
     /// Remember where the reader is, for the next time.
@@ -39,6 +45,9 @@ impl fmt::Debug for Effect {
             Self::Look => "Look",
             Self::Compute(..) => "Compute",
             Self::KeepUp(..) => "KeepUp",
+            Self::Keep(_) => "Keep",
+            Self::Recover => "Recover",
+            Self::TourSeen => "TourSeen",
             Self::Edit(_) => "Edit",
             Self::Remember(_) => "Remember",
             Self::Suspend => "Suspend",

@@ -51,6 +51,8 @@ pub struct Study {
     pub shows_others: bool,
     /// What is on its way to the disk.
     pub saving: Saving,
+    /// The entries of this session, in the order they were made.
+    made: Vec<EntryId>,
     history: History,
     steps: Steps,
     /// Codings that stand, for each code: all coders', as far as this one may see them counted.
@@ -82,6 +84,8 @@ pub struct Glance {
     pub names: Vec<TranscriptId>,
     /// The transcript to be shown first, or its start.
     pub first: Option<Transcript>,
+    /// Nobody has opened a project on this machine yet.
+    pub newcomer: bool,
 }
 
 /// A project that was read, with what takes long to work out.
@@ -121,6 +125,7 @@ impl Study {
             suggester: None,
             shows_others: true,
             saving: Saving::default(),
+            made: Vec::new(),
             history,
             passages: HashMap::new(),
             located: HashMap::new(),
