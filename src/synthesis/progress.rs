@@ -69,8 +69,9 @@ impl<'a> Material<'a> {
         }
         for (coder, id) in &codings.read {
             let at = self.transcripts.binary_search_by(|transcript| transcript.id.cmp(id)).ok();
-            let reading = at.and_then(|at| progress.transcripts.get_mut(at));
-            reading.into_iter().for_each(|reading| drop(reading.read_by.insert(coder)));
+            if let Some(reading) = at.and_then(|at| progress.transcripts.get_mut(at)) {
+                reading.read_by.insert(coder);
+            }
         }
         progress.unused = self.unused();
         [progress.informants, progress.comparators] = [false, true].map(|comparator| self.spoke(comparator));
