@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::request::Answer;
 use crate::codebook::upkeep::Upkeep;
-use crate::coding::EntryId;
+use crate::coding::{Entry, EntryId};
 use crate::project::journals::Draft;
 
 /// Something that reads, writes or takes long; done by [`Hands`](super::hands::Hands) and answered with a message.
@@ -13,10 +13,18 @@ pub enum Effect {
     Save(Vec<Draft>, u64),
     /// Read the project anew, without what is not on disk.
     Reload,
+    /// Read the project anew if its files have changed.
+    Look,
     /// Compute something from values that are not changed any more; the answer comes back with the ticket.
     Compute(EntryId, Box<dyn FnOnce() -> Answer + Send>),
     /// Change the codebook's file; the answer comes back with the ticket.
     KeepUp(EntryId, Box<Upkeep>),
+    /// Keep entries that could not be saved in the user's cache; none takes away what is kept there.
+    Keep(Vec<Entry>),
+    /// Look for entries that an earlier session could not save.
+    Recover,
+    /// The tour has been shown on this machine.
+    TourSeen,
     /// Let the user edit a text in `$EDITOR`.
     Edit(String),
     /// Remember where the reader is, for the next time.
@@ -34,8 +42,12 @@ impl fmt::Debug for Effect {
         f.write_str(match self {
             Self::Save(..) => "Save",
             Self::Reload => "Reload",
+            Self::Look => "Look",
             Self::Compute(..) => "Compute",
             Self::KeepUp(..) => "KeepUp",
+            Self::Keep(_) => "Keep",
+            Self::Recover => "Recover",
+            Self::TourSeen => "TourSeen",
             Self::Edit(_) => "Edit",
             Self::Remember(_) => "Remember",
             Self::Suspend => "Suspend",

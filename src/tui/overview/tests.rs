@@ -87,8 +87,10 @@ fn moved_codings_lead_to_the_review() {
 #[test]
 fn it_fits_any_screen() {
     for (columns, rows) in [(20, 5), (1, 1), (8, 2), (300, 100)] {
-        let mut desk = Desk::new().sized(columns, rows);
-        desk.keys("9 jjj G k gg <ctrl-d>");
+        let mut desk = Desk::new();
+        desk.keys("9");
+        let mut desk = desk.sized(columns, rows);
+        desk.keys("jjj G k gg <ctrl-d>");
         assert_eq!(desk.screen().lines().count(), usize::from(rows));
     }
 }

@@ -94,8 +94,10 @@ fn a_quote_in_a_chapter_says_so() {
 #[test]
 fn it_fits_any_screen() {
     for (columns, rows) in [(20, 5), (1, 1), (8, 2), (300, 100)] {
-        let mut desk = desk().sized(columns, rows);
-        desk.keys("5 jjj G <tab> gg <tab> w m");
+        let mut desk = desk();
+        desk.keys("5");
+        let mut desk = desk.sized(columns, rows);
+        desk.keys("jjj G <tab> gg <tab> w m");
         assert_eq!(desk.screen().lines().count(), usize::from(rows));
     }
 }
