@@ -69,20 +69,20 @@ impl Matrix {
         }
     }
 
-    fn code(&self) -> Option<&Code> {
+    fn code_here(&self) -> Option<&Code> {
         self.counted.last()?.book.codes().get(self.row()?.code)
     }
 
     /// The cell one is on, and what it is called.
     fn cell(&self) -> Option<(String, &Cell)> {
         let column = self.counted.last()?.columns.get(self.column)?;
-        let head = format!("{} × {}", self.code()?.address, column.name);
+        let head = format!("{} × {}", self.code_here()?.address, column.name);
         Some((head, self.row()?.cells.get(self.column)?))
     }
 
     /// Lists anew; the cursor stays on its code where that is still shown.
     fn relist(&mut self) {
-        let here = self.code().map(|code| code.address.clone());
+        let here = self.code_here().map(|code| code.address.clone());
         self.relist_at(here.as_ref());
     }
 
@@ -228,7 +228,7 @@ impl Page for Matrix {
         if self.counted.awaits(ticket)
             && let Some(Answer::Matrix(counted)) = answer.take_if(|answer| matches!(answer, Answer::Matrix(_)))
         {
-            let here = self.code().map(|code| code.address.clone());
+            let here = self.code_here().map(|code| code.address.clone());
             if self.counted.last().is_some_and(|last| last.by != counted.by) {
                 self.column = 0;
             }
@@ -244,6 +244,10 @@ impl Page for Matrix {
 
     fn arrange(&mut self, _study: &Study, area: Rect) {
         view::arrange(self, area);
+    }
+
+    fn code(&self, study: &Study) -> Option<usize> {
+        Some(study.codebook.resolve(&self.code_here()?.address)?.index())
     }
 
     fn state(&self, study: &Study) -> String {

@@ -220,6 +220,10 @@ impl Page for Quotes {
         view::arrange(self, study, area);
     }
 
+    fn code(&self, _study: &Study) -> Option<usize> {
+        self.code
+    }
+
     fn state(&self, _study: &Study) -> String {
         format!("QUOTES {}", if self.against { "against" } else { "for" })
     }
