@@ -168,9 +168,7 @@ impl Session {
         // One thread and one channel: entries reach the journal in the order they were made.
         std::thread::spawn(move || {
             for effect in disk_work {
-                if let Some(message) = hands.perform(effect) {
-                    let _ = outbox.send(message);
-                }
+                perform(&hands, effect, &outbox);
             }
         });
         signals(&self.outbox);
@@ -186,8 +184,10 @@ impl Session {
             let mut next = Some(message);
             // All that waits is taken in before anything is drawn.
             while let Some(message) = next {
-                if let Message::Signal(Signal::End(number)) = message {
-                    self.exit = Some(128 + number);
+                match message {
+                    Message::Signal(Signal::End(number)) => self.exit = Some(128 + number),
+                    Message::Signal(Signal::Panicked) => self.exit = Some(101),
+                    _ => {}
                 }
                 let effects = update(model, message, &self.moment());
                 self.run_all(effects, model, screen)?;
@@ -245,11 +245,7 @@ impl Session {
     #[allow(clippy::disallowed_methods, reason = "long work has a thread of its own")]
     fn spawn(&self, effect: Effect) {
         let (hands, outbox) = (Arc::clone(&self.hands), self.outbox.clone());
-        std::thread::spawn(move || {
-            if let Some(message) = hands.perform(effect) {
-                let _ = outbox.send(message);
-            }
-        });
+        std::thread::spawn(move || perform(&hands, effect, &outbox));
     }
 
     /// To the background, as any program; comes back with `fg`.
@@ -275,6 +271,15 @@ impl Session {
     }
 }
 
+/// Does an effect on a thread of its own. A panic there is ours: it has been told, and ends the program.
+fn perform(hands: &Hands, effect: Effect, outbox: &Sender<Message>) {
+    let done = panic::catch_unwind(panic::AssertUnwindSafe(|| hands.perform(effect)));
+    let message = done.unwrap_or(Some(Message::Signal(Signal::Panicked)));
+    if let Some(message) = message {
+        let _ = outbox.send(message);
+    }
+}
+
 /// The wall clock, RFC 3339 in UTC to the second.
 fn now(fixed: Option<i64>) -> String {
     let seconds = fixed.unwrap_or_else(|| jiff::Timestamp::now().as_second());
@@ -293,7 +298,10 @@ fn read_keys(outbox: &Sender<Message>, paused: &AtomicBool) {
         match event::poll(Duration::from_millis(100)) {
             Ok(false) => continue,
             Ok(true) => {}
-            Err(_) => return,
+            Err(_) => {
+                let _ = outbox.send(Message::Signal(Signal::End(1)));
+                return;
+            }
         }
         if paused.load(Ordering::SeqCst) {
             continue;

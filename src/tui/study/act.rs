@@ -18,12 +18,8 @@ impl Study {
         let at = &moment.at;
         let drafts: Vec<Draft> =
             moment.id.batch().zip(actions).map(|(id, action)| Draft { id, at: at.clone(), action }).collect();
+        self.use_codes(&drafts);
         for draft in &drafts {
-            if let Action::Code { code, .. } | Action::Recode(_, code) = &draft.action
-                && let Some(code) = self.codebook.resolve(code).map(|resolved| resolved.index())
-            {
-                self.use_code(code);
-            }
             self.take(draft);
         }
         let entries: Vec<Entry> =
@@ -142,7 +138,8 @@ impl Study {
         }
         for (id, code, transcript) in before {
             let after = self.counted(id);
-            self.recount(code, after);
+            self.recount(code.as_ref(), after.as_ref());
+            self.located.remove(&id);
             for transcript in transcript.into_iter().chain(self.transcript_of(id)) {
                 self.passages.remove(&transcript);
             }
@@ -174,9 +171,20 @@ impl Study {
         Some(self.history.coding(coding)?.transcript.clone())
     }
 
-    fn use_code(&mut self, code: usize) {
-        self.recent.retain(|other| *other != code);
-        self.recent.insert(0, code);
+    /// Codes that are applied are at hand for the next words.
+    fn use_codes(&mut self, drafts: &[Draft]) {
+        let applied = drafts.iter().filter_map(|draft| match &draft.action {
+            Action::Code { code, .. } | Action::Recode(_, code) => Some(self.codebook.resolve(code)?.index()),
+            _ => None,
+        });
+        let applied: Vec<usize> = applied.collect();
+        for code in applied.iter().rev() {
+            self.recent.retain(|other| other != code);
+            self.recent.insert(0, *code);
+        }
         self.recent.truncate(RECENT);
+        if !applied.is_empty() {
+            self.last = applied;
+        }
     }
 }
