@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::effect::Effect;
 use super::message::Message;
 use super::request::Answer;
+use super::search::Ground;
 use super::study::{Arrived, Glance};
 use crate::codebook::{self, upkeep::Upkeep};
 use crate::coding::EntryId;
@@ -21,6 +22,8 @@ pub struct Hands {
     writer: Mutex<Option<Writer>>,
     /// The project's files as they were when it was read.
     seen: Mutex<Vec<(String, Stamp)>>,
+    /// What searches stand on, made by the first one.
+    ground: Mutex<Ground>,
 }
 
 impl std::fmt::Debug for Hands {
@@ -39,7 +42,7 @@ impl Hands {
     /// [`ProjectError`] when it cannot be entered.
     pub fn new(place: Workplace) -> Result<Self, ProjectError> {
         let disk = place.disks.open(&place.root)?;
-        Ok(Self { place, disk, writer: Mutex::new(None), seen: Mutex::default() })
+        Ok(Self { place, disk, writer: Mutex::new(None), seen: Mutex::default(), ground: Mutex::default() })
     }
 
     /// Where it is done.
@@ -81,6 +84,12 @@ impl Hands {
             Effect::Reload => Some(Message::Opened(Box::new(self.open()))),
             Effect::Look => self.look(),
             Effect::Compute(ticket, work) => Some(Message::Answer(ticket, work())),
+            Effect::Search(ticket, asked) => {
+                let mut ground = self.ground.lock().unwrap_or_else(PoisonError::into_inner);
+                let found = asked.is_awaited().then(|| ground.answer(&self.place, &asked))?;
+                Some(Message::Answer(ticket, Answer::Found(Box::new(found))))
+            }
+            Effect::AtDisk(ticket, work) => Some(Message::Answer(ticket, work(&*self.disk))),
             Effect::KeepUp(ticket, change) => Some(self.keep_up(ticket, &change)),
             Effect::Remember(text) => {
                 self.remember(&text);

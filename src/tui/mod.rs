@@ -7,11 +7,14 @@
 //!
 //! This room never decides what counts: it asks `synthesis`, `agreement` and `anonymity`, and shows what they say.
 
+mod awaited;
 mod code_view;
 mod codebook;
 mod compare;
 mod effect;
+mod flow;
 mod hands;
+mod hint;
 mod input;
 mod key;
 mod list;

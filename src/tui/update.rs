@@ -36,7 +36,7 @@ pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effec
             }
         }
         Message::Tick => Vec::new(),
-        Message::Opened(result) => opened(model, *result),
+        Message::Opened(result) => opened(model, *result, moment),
         Message::Saved(entries, problems) => {
             model.study.saved(entries);
             if let Some(problem) = problems.first() {
@@ -274,6 +274,12 @@ fn grant(model: &mut Model, requests: Vec<Request>, moment: &Moment) -> Vec<Effe
                 }
             }
             Request::GoTo(target) => go_to(model, &target),
+            Request::GoToFound(target, found) => {
+                go_to(model, &target);
+                if let Screen::Reading(reading) = &mut model.screen {
+                    reading.mark_found(&target, found, &model.study);
+                }
+            }
             Request::Show(name) => show(model, name),
             Request::Open(overlay) => model.overlay = Some(*overlay),
             Request::Close => model.overlay = None,
@@ -336,7 +342,7 @@ fn go_to(model: &mut Model, target: &Target) {
     }
 }
 
-fn opened(model: &mut Model, result: Result<Arrived, ProjectError>) -> Vec<Effect> {
+fn opened(model: &mut Model, result: Result<Arrived, ProjectError>, moment: &Moment) -> Vec<Effect> {
     match result {
         Ok(arrived) => {
             let first = !model.study.is_whole;
@@ -357,9 +363,12 @@ fn opened(model: &mut Model, result: Result<Arrived, ProjectError>) -> Vec<Effec
                 None => {}
             }
         }
-        Err(error) => model.tell(Tone::Bad, error.to_string()),
+        Err(error) => {
+            model.tell(Tone::Bad, error.to_string());
+            return Vec::new();
+        }
     }
-    Vec::new()
+    vec![model.study.train(moment)]
 }
 
 fn renew_reading(model: &mut Model) {
@@ -382,7 +391,7 @@ fn renew_reading(model: &mut Model) {
 fn answered(model: &mut Model, ticket: EntryId, answer: Answer, moment: &Moment) -> Vec<Effect> {
     match answer {
         Answer::Trained(suggester) => {
-            model.study.suggester = suggester;
+            model.study.trained(ticket, suggester);
             Vec::new()
         }
         Answer::Kept(Err(why)) => {

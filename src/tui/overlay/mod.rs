@@ -2,7 +2,7 @@
 
 mod coverage;
 mod field;
-mod frame;
+pub(super) mod frame;
 mod help;
 mod memo;
 mod new_code;
@@ -22,6 +22,7 @@ pub use timeline::Timeline;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::code_view::Claims;
 use super::key::Chord;
 use super::message::{Moment, Mouse};
 use super::request::{Answer, Request};
@@ -96,4 +97,5 @@ overlays! {
     Memo(Memo),
     Coverage(Coverage),
     Timeline(Timeline),
+    Claims(Claims),
 }

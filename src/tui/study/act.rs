@@ -27,7 +27,8 @@ impl Study {
         self.steps.done(&entries);
         self.saving.begin(&drafts);
         self.changed();
-        vec![Effect::Save(drafts, before)]
+        let learn = self.train_after(&drafts, moment);
+        std::iter::once(Effect::Save(drafts, before)).chain(learn).collect()
     }
 
     /// What the next undo takes back, in words, with the effect that does it.
