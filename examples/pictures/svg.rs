@@ -213,3 +213,40 @@ impl Classes {
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture_of(bytes: &str) -> String {
+        let count = |number| std::num::NonZeroU16::new(number).unwrap();
+        let mut parser = vt100::Parser::new(count(2), count(20), 0);
+        parser.process(bytes.as_bytes());
+        picture(&Cells::of(parser.screen()), "Et <bilde>", "Beskrevet & forklart")
+    }
+
+    #[test]
+    fn words_that_look_alike_are_one_text_as_wide_as_its_cells() {
+        let svg = picture_of("hei på deg  \x1b[1;31mog<deg\x1b[0m");
+        assert!(svg.contains(r#"x="14.0" y="27.5" textLength="84.0">hei på deg</text>"#), "{svg}");
+        assert!(svg.contains(r#"x="114.8" y="27.5" textLength="50.4">og&lt;deg</text>"#), "{svg}");
+        assert!(svg.contains(".s1{fill:#b31d28;font-weight:700}"), "{svg}");
+        assert!(svg.contains("<title id=\"t\">Et &lt;bilde&gt;</title>"), "{svg}");
+        assert!(svg.contains("<desc id=\"d\">Beskrevet &amp; forklart</desc>"), "{svg}");
+    }
+
+    #[test]
+    fn backgrounds_frames_and_inverse_cells_are_drawn() {
+        let svg = picture_of("\x1b[48;5;153mgul\x1b[0m\x1b[7mom\x1b[0m\r\n───│▌");
+        assert!(svg.contains(r##"<rect x="14.0" y="14" width="25.2" height="18" fill="#afd7ff"/>"##), "{svg}");
+        assert!(svg.contains(r##"<rect x="39.2" y="14" width="16.8" height="18" fill="#1f2328"/>"##), "{svg}");
+        assert_eq!(svg.matches("<path ").count(), 2, "three lines side by side are one: {svg}");
+        assert!(!svg.contains('─') && !svg.contains('▌'), "{svg}");
+    }
+
+    #[test]
+    fn a_wide_character_takes_two_cells_of_its_text() {
+        let svg = picture_of("日本b");
+        assert!(svg.contains(r#"textLength="42.0">日本b</text>"#), "{svg}");
+    }
+}
