@@ -1,0 +1,41 @@
+//! Killed at random moments: what was shown as saved is on the disk. `BELEGG_TORTURE=1000` for many rounds.
+
+use super::*;
+use crate::generate::Chance;
+
+#[test]
+fn what_was_shown_as_saved_is_in_the_journal_after_kill_9() {
+    let rounds: usize = std::env::var("BELEGG_TORTURE").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(30);
+    let project = example();
+    let mut chance = Chance::new(9, 9);
+    let mut shown_in_all = 0;
+    for round in 0..rounds {
+        let before = coded(&project);
+        let mut terminal = open(&project, "int-05", 80, 24);
+        terminal.keys("gg").settled(Duration::from_millis(10), MOST);
+        let whole = chance.between(1, 6);
+        for _ in 0..whole {
+            let mark = terminal.bytes();
+            terminal.keys("s.");
+            terminal.wait_until("an answer", |_| true);
+            saved_since(&mut terminal, mark);
+        }
+        // Some more that nobody waits for, and the blow somewhere among them.
+        terminal.keys(&"s.".repeat(chance.between(0, 5)));
+        std::thread::sleep(Duration::from_micros(chance.below(20_000) as u64));
+        terminal.signal("KILL");
+        terminal.wait_end();
+        let after = coded(&project);
+        assert!(after >= before + whole, "round {round}: {} shown as saved, {} on the disk", whole, after - before);
+        shown_in_all += whole;
+    }
+    assert!(shown_in_all >= rounds);
+}
+
+fn coded(project: &Project) -> usize {
+    journal(project).iter().filter(|entry| entry["op"] == "code").count()
+}
+
+fn saved_since(terminal: &mut Terminal, _mark: usize) {
+    terminal.wait_for(SAVED);
+}
