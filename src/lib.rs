@@ -9,6 +9,7 @@ pub mod transcript; // what was said: turns, participants, places in the text, t
 pub mod codebook; // what we look for: stakeholders, benefits, drawbacks, themes, definitions
 pub mod coding; // what coders did: entries, their order, the state they fold to, anchors
 pub mod synthesis; // what it adds up to: tallies, quantifiers, contrasts, deviant cases, quotes
+pub mod agreement; // whether coders agree: where two readings of a transcript differ
 pub mod anonymity; // who must not be recognised: the cell rule, ladders, printed attributions
 pub mod chapter; // what we write: evidence links, draft, check, render
 pub mod search; // finding it again: Norwegian analysis, index, query, concordance (all of Tantivy)

@@ -1,7 +1,7 @@
 //! `belegg log`: what was done, in order.
 
 use super::{Failure, Session};
-use crate::coding::{Action, CoderId, Entry, JournalName, MemoTarget};
+use crate::coding::{Action, CoderId, Entry, JournalName, MemoTarget, describe};
 use crate::source::terminal;
 use crate::transcript::TranscriptId;
 
@@ -28,7 +28,7 @@ impl Log {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         let project = session.project()?;
         let entries = project.entries();
-        let about = |entry: &Entry| match (&self.transcript, transcript(entry), target(&entry.action)) {
+        let about = |entry: &Entry| match (&self.transcript, transcript(entry), entry.action.target()) {
             (None, ..) => true,
             (Some(wanted), Some(found), _) => wanted == found,
             (Some(wanted), None, Some(of)) => {
@@ -54,46 +54,11 @@ impl Log {
 fn as_json(name: &JournalName, entry: &Entry) -> serde_json::Value {
     serde_json::json!({
         "id": entry.id.to_string(), "at": entry.at, "coder": name.coder, "device": name.device,
-        "n": entry.n, "clock": entry.clock, "op": op(&entry.action),
-        "of": target(&entry.action).map(|of| of.to_string()),
+        "n": entry.n, "clock": entry.clock, "op": entry.action.op(),
+        "of": entry.action.target().map(|of| of.to_string()),
         "transcript": transcript(entry).map(TranscriptId::as_str),
         "what": describe(entry),
     })
-}
-
-/// The entry's operation, as in journals.
-fn op(action: &Action) -> &str {
-    match action {
-        Action::Code { .. } => "code",
-        Action::Uncode(_) => "uncode",
-        Action::Recode(..) => "recode",
-        Action::Resize(..) => "resize",
-        Action::Stance(..) => "stance",
-        Action::Memo(..) => "memo",
-        Action::Star(_) => "star",
-        Action::Unstar(_) => "unstar",
-        Action::Read(_) => "read",
-        Action::Topic(..) => "topic",
-        Action::Decide(..) => "decide",
-        Action::Undo(_) => "undo",
-        Action::Newer(op) => op,
-    }
-}
-
-/// The coding or entry it is about.
-fn target(action: &Action) -> Option<crate::coding::EntryId> {
-    match action {
-        Action::Uncode(of)
-        | Action::Recode(of, _)
-        | Action::Resize(of, _)
-        | Action::Stance(of, _)
-        | Action::Star(of)
-        | Action::Unstar(of)
-        | Action::Decide(of, _)
-        | Action::Undo(of)
-        | Action::Memo(MemoTarget::Coding(of), _) => Some(*of),
-        _ => None,
-    }
 }
 
 /// The transcript an entry itself names.
@@ -104,31 +69,5 @@ fn transcript(entry: &Entry) -> Option<&TranscriptId> {
         | Action::Topic(transcript, ..)
         | Action::Memo(MemoTarget::Transcript(transcript), _) => Some(transcript),
         _ => None,
-    }
-}
-
-/// One line about an entry, safe to show. Informants' words stay out of it: a log is pasted into mails.
-pub(super) fn describe(entry: &Entry) -> String {
-    match &entry.action {
-        Action::Code { transcript, anchor, code, stance, .. } => {
-            format!("code {transcript} turn {} {code} {}", anchor.turn, stance.word())
-        }
-        Action::Uncode(of) => format!("uncode {of}"),
-        Action::Recode(of, code) => format!("recode {of} to {code}"),
-        Action::Resize(of, anchor) => format!("resize {of} to turn {} {}..{}", anchor.turn, anchor.start, anchor.end),
-        Action::Stance(of, stance) => format!("stance {of} {}", stance.word()),
-        Action::Memo(about, _) => match about {
-            MemoTarget::Coding(of) => format!("memo on {of}"),
-            MemoTarget::Transcript(transcript) => format!("memo on {transcript}"),
-            MemoTarget::Code(code) => format!("memo on {code}"),
-            MemoTarget::Project => "memo on the project".to_owned(),
-        },
-        Action::Star(of) => format!("star {of}"),
-        Action::Unstar(of) => format!("unstar {of}"),
-        Action::Read(transcript) => format!("read {transcript}"),
-        Action::Topic(transcript, theme, coverage) => format!("topic {transcript} {theme} {}", coverage.word()),
-        Action::Decide(of, decision) => format!("decide {of} {decision:?}").to_lowercase(),
-        Action::Undo(of) => format!("undo {of}"),
-        Action::Newer(op) => format!("{} (of a newer version)", terminal(op)),
     }
 }

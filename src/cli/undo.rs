@@ -1,9 +1,9 @@
 //! `belegg undo`: taking back the last thing done, across restarts.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use super::{Failure, Session};
-use crate::coding::{Action, CoderId, Entry, EntryId, JournalName};
+use crate::coding::{Action, CoderId, Entry, EntryId, Steps, describe};
 use crate::project::Project;
 
 /// Take back the last thing you did, or one entry by its id
@@ -32,9 +32,7 @@ impl Undo {
         let actions = ids.zip(&step).map(|(id, entry)| (id, Action::Undo(entry.id))).collect();
         session.record(&project, &name, actions)?;
         let word = if self.redo { "did again" } else { "undid" };
-        step.iter().try_for_each(|entry| {
-            session.out.line(format_args!("{word} {}: {}", entry.id, super::log::describe(entry)))
-        })
+        step.iter().try_for_each(|entry| session.out.line(format_args!("{word} {}: {}", entry.id, describe(entry))))
     }
 }
 
@@ -53,52 +51,13 @@ fn named<'p>(project: &'p Project, coder: &CoderId, id: EntryId) -> Result<&'p E
 }
 
 /// The entries that one step back or forward undoes: one, or a whole batch, the last first.
-///
-/// An undo stands one step above what it undoes: undoing an entry of the work takes it back, undoing
-/// that undo does it again. A step back goes to the coder's last entry in effect that does something;
-/// a step forward to the last undo in effect that takes something back, unless work was done since.
 fn last<'p>(project: &'p Project, coder: &CoderId, redo: bool) -> Result<Vec<&'p Entry>, Failure> {
     let entries = project.entries();
-    let takes_back = taking_back(&entries);
-    let mut undone = BTreeSet::new();
-    let mut step: Vec<&Entry> = Vec::new();
-    for (name, entry) in entries.iter().rev() {
-        if let Action::Undo(of) = entry.action
-            && !undone.contains(&entry.id)
-        {
-            undone.insert(of);
-        }
-        let own = name.coder == *coder && !matches!(entry.action, Action::Newer(_));
-        if !own || undone.contains(&entry.id) {
-            continue;
-        }
-        // Entries of the coder's other machine may stand between those of a batch.
-        if step.last().is_some_and(|after| !after.id.follows(entry.id) || after.at != entry.at) {
-            continue;
-        }
-        match (&entry.action, redo) {
-            (Action::Undo(_), true) if takes_back.contains(&entry.id) => step.push(entry),
-            (Action::Undo(_), _) => {}
-            (_, false) => step.push(entry),
-            (_, true) => break,
-        }
-    }
-    if !step.is_empty() {
-        return Ok(step);
-    }
-    let message = if redo { "there is nothing to do again" } else { "there is nothing to undo" };
-    Err(Failure::usage(message, None))
-}
-
-/// The undos that take something back; an undo of one of them does it again.
-fn taking_back(entries: &[(&JournalName, &Entry)]) -> BTreeSet<EntryId> {
-    let mut taking = BTreeSet::new();
-    for (_, entry) in entries {
-        if let Action::Undo(of) = entry.action
-            && !taking.contains(&of)
-        {
-            taking.insert(entry.id);
-        }
-    }
-    taking
+    let steps = Steps::new(entries.iter().copied(), coder);
+    let Some(step) = (if redo { steps.forward() } else { steps.back() }) else {
+        let message = if redo { "there is nothing to do again" } else { "there is nothing to undo" };
+        return Err(Failure::usage(message, None));
+    };
+    let by_id: HashMap<EntryId, &Entry> = entries.into_iter().map(|(_, entry)| (entry.id, entry)).collect();
+    Ok(step.iter().filter_map(|id| by_id.get(id).copied()).collect())
 }

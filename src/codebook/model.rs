@@ -156,6 +156,13 @@ impl Codebook {
         Some(if code.address == *address { Resolved::Code(index, code) } else { Resolved::Moved(index, code) })
     }
 
+    /// Every address that leads to a code, its own and those it had, with the code's index; in order of address.
+    pub fn addresses(&self) -> Vec<(&CodeAddress, usize)> {
+        let mut all: Vec<(&CodeAddress, usize)> = self.index.iter().map(|(address, index)| (address, *index)).collect();
+        all.sort_unstable();
+        all
+    }
+
     /// The code and all below it, as indices.
     pub fn within(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
         let top = self.codes.get(index).map(|code| &code.address);

@@ -9,6 +9,10 @@ use crate::source::yaml::{Node, Value};
 use crate::source::{FileName, IdError, LineIndex, Problem, Shape, ShapeFault, nearest, terminal, yaml};
 use crate::transcript::{Language, StakeholderId};
 
+/// The keys of a stakeholder, in the order they are best written.
+pub(super) const STAKEHOLDER_KEYS: [&str; 7] =
+    ["id", "label", "informants", "speakers", "benefits", "drawbacks", "context"];
+
 /// Reads a codebook from the text of its file; what could be read, and everything that is wrong.
 ///
 /// A text that is no YAML, or of a newer version, gives an empty codebook and the one problem.
@@ -95,8 +99,7 @@ fn read_stakeholders(node: &Node, codes: &mut Codes, shape: &mut Shape<'_>) -> V
 
 /// A stakeholder; its codes go to `codes`, also when it lacks a label or is there twice.
 fn read_stakeholder(node: &Node, known: &[&str], codes: &mut Codes, shape: &mut Shape<'_>) -> Option<Stakeholder> {
-    let keys = ["id", "label", "informants", "speakers", "benefits", "drawbacks", "context"];
-    if !is_mapping(node, "a stakeholder", &keys, shape) {
+    if !is_mapping(node, "a stakeholder", &STAKEHOLDER_KEYS, shape) {
         return None;
     }
     let id = read_id(node, "a stakeholder", shape, StakeholderId::new);

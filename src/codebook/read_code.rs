@@ -9,7 +9,8 @@ use crate::source::yaml::Node;
 use crate::source::{Shape, nearest, terminal};
 use crate::transcript::{StakeholderId, ThemeId};
 
-const KEYS: [&str; 14] = [
+/// The keys of a code, in the order they are best written.
+pub(super) const KEYS: [&str; 14] = [
     "id",
     "label",
     "theme",

@@ -202,6 +202,22 @@ impl Action {
             Self::Newer(op) => op,
         }
     }
+
+    /// The coding or entry it is about, if it names one; a `code` names none.
+    pub fn target(&self) -> Option<EntryId> {
+        match self {
+            Self::Uncode(of)
+            | Self::Recode(of, _)
+            | Self::Resize(of, _)
+            | Self::Stance(of, _)
+            | Self::Star(of)
+            | Self::Unstar(of)
+            | Self::Decide(of, _)
+            | Self::Undo(of)
+            | Self::Memo(MemoTarget::Coding(of), _) => Some(*of),
+            Self::Code { .. } | Self::Memo(..) | Self::Read(_) | Self::Topic(..) | Self::Newer(_) => None,
+        }
+    }
 }
 
 /// One line of a journal.

@@ -3,10 +3,11 @@
 //! Entries are taken as a set and sorted by (clock, coder, device, number, id), so it does not matter
 //! which copy of which journal came first, or twice.
 
-use std::cmp::Ordering;
-use std::collections::hash_map::Entry as Slot;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod union;
 
+use std::collections::{BTreeMap, HashMap};
+
+pub(super) use self::union::{Item, has_words, union};
 use super::{Action, CoderId, Coding, CodingFault, Codings, Entry, EntryId, JournalName, Memo, MemoTarget};
 use crate::source::{FileName, Place, Problem};
 
@@ -35,18 +36,23 @@ impl FoldNote {
 pub fn fold<'a>(journals: impl IntoIterator<Item = (&'a JournalName, &'a [Entry])>) -> (Codings, Vec<FoldNote>) {
     let mut notes = Vec::new();
     let items = union(journals, &mut notes);
+    let codings = settle(&items, &mut notes);
+    notes.sort_by(|a, b| (&a.journal, a.n).cmp(&(&b.journal, b.n)));
+    (codings, notes)
+}
+
+/// What entries add up to that are in order and each there once: all of them, or all that are about one thing.
+pub(super) fn settle(items: &[Item<'_>], notes: &mut Vec<FoldNote>) -> Codings {
     let index: HashMap<EntryId, usize> = items.iter().enumerate().map(|(at, item)| (item.entry.id, at)).collect();
-    let undone = undone(&items, &index, &mut notes);
-    let mut fold = Fold::new(&index, items.len(), &mut notes);
+    let undone = undone(items, &index, notes);
+    let mut fold = Fold::new(&index, items.len(), notes);
     for ((at, item), undone) in items.iter().enumerate().zip(undone) {
         fold.clock = fold.clock.max(item.entry.clock);
         if !undone {
             fold.apply(at, item);
         }
     }
-    let codings = fold.finish(&items);
-    notes.sort_by(|a, b| (&a.journal, a.n).cmp(&(&b.journal, b.n)));
-    (codings, notes)
+    fold.finish(items)
 }
 
 /// All entries of all journals in the order of the fold, each once.
@@ -54,95 +60,6 @@ pub fn in_order<'a>(
     journals: impl IntoIterator<Item = (&'a JournalName, &'a [Entry])>,
 ) -> Vec<(&'a JournalName, &'a Entry)> {
     union(journals, &mut Vec::new()).into_iter().map(|item| (item.journal, item.entry)).collect()
-}
-
-/// An entry and whose it is.
-#[derive(Clone, Copy)]
-struct Item<'a> {
-    /// The rank of its journal among all, by coder and device.
-    rank: usize,
-    journal: &'a JournalName,
-    entry: &'a Entry,
-}
-
-impl Item<'_> {
-    fn order(&self, other: &Self) -> Ordering {
-        let key = |item: &Self| (item.entry.clock, item.rank, item.entry.n, item.entry.id);
-        key(self).cmp(&key(other))
-    }
-
-    /// Which of two entries with one id is taken: the one whose words were withdrawn, for consent is not
-    /// given back by an old copy; else the first in an order that is the same everywhere.
-    fn preference(&self, other: &Self) -> Ordering {
-        let words = |item: &Self| has_words(&item.entry.action);
-        words(self)
-            .cmp(&words(other))
-            .then_with(|| self.order(other))
-            .then_with(|| self.entry.action.cmp(&other.entry.action))
-            .then_with(|| self.entry.at.cmp(&other.entry.at))
-    }
-
-    fn note(&self, fault: CodingFault) -> FoldNote {
-        FoldNote { journal: self.journal.clone(), n: self.entry.n, fault }
-    }
-}
-
-/// Whether an action holds a quote and a memo; both are empty where consent was withdrawn.
-fn has_words(action: &Action) -> (bool, bool) {
-    match action {
-        Action::Code { anchor, memo, .. } => {
-            (!anchor.quote.is_empty(), memo.as_ref().is_some_and(|memo| !memo.is_empty()))
-        }
-        Action::Resize(_, anchor) => (!anchor.quote.is_empty(), false),
-        Action::Memo(_, text) => (false, !text.is_empty()),
-        _ => (false, false),
-    }
-}
-
-/// All entries, each once, in fold order.
-fn union<'a>(
-    journals: impl IntoIterator<Item = (&'a JournalName, &'a [Entry])>,
-    notes: &mut Vec<FoldNote>,
-) -> Vec<Item<'a>> {
-    let journals: Vec<_> = journals.into_iter().collect();
-    let ranks: BTreeMap<&JournalName, usize> =
-        journals.iter().map(|(name, _)| *name).collect::<BTreeSet<_>>().into_iter().zip(0..).collect();
-    let total = journals.iter().map(|(_, entries)| entries.len()).sum();
-    let mut once: HashMap<EntryId, Item<'a>> = HashMap::with_capacity(total);
-    let mut differing = BTreeSet::new();
-    for (journal, entries) in journals {
-        let rank = ranks.get(journal).copied().unwrap_or_default();
-        for entry in entries {
-            let item = Item { rank, journal, entry };
-            match once.entry(entry.id) {
-                Slot::Vacant(slot) => {
-                    slot.insert(item);
-                }
-                Slot::Occupied(mut slot) => {
-                    if slot.get().entry.action != entry.action {
-                        differing.insert(entry.id);
-                    }
-                    if item.preference(slot.get()).is_lt() {
-                        slot.insert(item);
-                    }
-                }
-            }
-        }
-    }
-    // A withdrawn entry differs from its old copies, as it should.
-    let told = differing.iter().filter_map(|id| once.get(id)).filter(|item| !is_withdrawn(&item.entry.action));
-    notes.extend(told.map(|item| item.note(CodingFault::TwoContents(item.entry.id))));
-    let mut items: Vec<Item<'a>> = once.into_values().collect();
-    items.sort_unstable_by(Item::order);
-    items
-}
-
-fn is_withdrawn(action: &Action) -> bool {
-    match action {
-        Action::Code { anchor, .. } | Action::Resize(_, anchor) => anchor.quote.is_empty(),
-        Action::Memo(_, text) => text.is_empty(),
-        _ => false,
-    }
 }
 
 /// Which entries are without effect, found from the last to the first: an undo is settled before what it undoes.

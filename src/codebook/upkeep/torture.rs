@@ -1,0 +1,1 @@
+//! Random changes on random layouts.

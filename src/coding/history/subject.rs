@@ -1,0 +1,41 @@
+//! What an entry is about.
+
+use crate::coding::{Action, CoderId, Entry, EntryId, JournalName, MemoTarget};
+use crate::transcript::{ThemeId, TranscriptId};
+
+/// The one thing that an entry is about. No entry changes anything else.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A coding, whether it stands or not: what made it, and all that names it.
+    Coding(EntryId),
+    /// A coder's memo on a transcript, a code or the project.
+    Memo(CoderId, MemoTarget),
+    /// How an interview covers a theme.
+    Topic(TranscriptId, ThemeId),
+    /// Whether a coder read a transcript.
+    Read(CoderId, TranscriptId),
+    /// Nothing that is known: an undo of what is not there, an operation of a newer version.
+    Nothing,
+}
+
+impl Subject {
+    /// What an entry is about by itself; an undo is about what the entry it undoes is about, and gives that one's id.
+    pub(super) fn of(by: &JournalName, entry: &Entry) -> Result<Self, EntryId> {
+        Ok(match &entry.action {
+            Action::Undo(of) => return Err(*of),
+            Action::Code { .. } => Self::Coding(entry.id),
+            Action::Uncode(of)
+            | Action::Recode(of, _)
+            | Action::Resize(of, _)
+            | Action::Stance(of, _)
+            | Action::Star(of)
+            | Action::Unstar(of)
+            | Action::Decide(of, _)
+            | Action::Memo(MemoTarget::Coding(of), _) => Self::Coding(*of),
+            Action::Memo(about, _) => Self::Memo(by.coder.clone(), about.clone()),
+            Action::Read(transcript) => Self::Read(by.coder.clone(), transcript.clone()),
+            Action::Topic(transcript, theme, _) => Self::Topic(transcript.clone(), theme.clone()),
+            Action::Newer(_) => Self::Nothing,
+        })
+    }
+}

@@ -1,0 +1,46 @@
+//! What the screen wants done outside itself.
+
+use std::fmt;
+
+use super::request::Answer;
+use crate::codebook::Upkeep;
+use crate::coding::EntryId;
+use crate::project::journals::Draft;
+
+/// Something that reads, writes or takes long; done by [`Hands`](super::hands::Hands) and answered with a message.
+pub enum Effect {
+    /// Append entries to the coder's journal, in order.
+    Save(Vec<Draft>, u64),
+    /// Read the project anew, without what is not on disk.
+    Reload,
+    /// Compute something from values that are not changed any more; the answer comes back with the ticket.
+    Compute(EntryId, Box<dyn FnOnce() -> Answer + Send>),
+    /// Change the codebook's file.
+    KeepUp(Box<Upkeep>),
+    /// Let the user edit a text in `$EDITOR`.
+    Edit(String),
+    /// Remember where the reader is, for the next time.
+    Remember(String),
+    /// Go to the background.
+    Suspend,
+    /// Ring, softly: something cannot be done.
+    Bell,
+    /// End.
+    Quit,
+}
+
+impl fmt::Debug for Effect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Save(..) => "Save",
+            Self::Reload => "Reload",
+            Self::Compute(..) => "Compute",
+            Self::KeepUp(_) => "KeepUp",
+            Self::Edit(_) => "Edit",
+            Self::Remember(_) => "Remember",
+            Self::Suspend => "Suspend",
+            Self::Bell => "Bell",
+            Self::Quit => "Quit",
+        })
+    }
+}

@@ -1,0 +1,135 @@
+//! What codes are picked for, and what picking them asks for.
+
+use crate::codebook::Upkeep;
+use crate::coding::{Action, Coding, EntryId, Stance, anchor};
+use crate::search::analysis::Tongue;
+use crate::transcript::{Span, TranscriptId};
+use crate::tui::effect::Effect;
+use crate::tui::request::Request;
+use crate::tui::study::Study;
+
+/// What codes are picked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// To code some words.
+    Apply {
+        /// In which transcript.
+        transcript: TranscriptId,
+        /// Which.
+        span: Span,
+    },
+    /// To give codings another code.
+    Recode(Vec<EntryId>),
+    /// To show a code's passages.
+    Show,
+    /// To show a code's candidate quotes.
+    Quotes,
+    /// To merge a code into another.
+    MergeInto(usize),
+    /// To put a code below another.
+    MoveBelow(usize),
+}
+
+impl Purpose {
+    /// What it is called.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Apply { .. } => "code",
+            Self::Recode(_) => "another code",
+            Self::Show => "passages of",
+            Self::Quotes => "quotes for",
+            Self::MergeInto(_) => "merge into",
+            Self::MoveBelow(_) => "put below",
+        }
+    }
+
+    /// Whether several codes can be picked at once.
+    pub fn takes_several(&self) -> bool {
+        matches!(self, Self::Apply { .. })
+    }
+
+    /// Whether a code that is no longer offered can be picked.
+    pub fn takes_retired(&self) -> bool {
+        matches!(self, Self::Show | Self::Quotes)
+    }
+
+    /// The language of the words.
+    pub fn tongue(&self, study: &Study) -> Tongue {
+        let language = match self {
+            Self::Apply { transcript, .. } => study.transcript(transcript).map(|transcript| transcript.language),
+            _ => None,
+        };
+        language.unwrap_or(study.codebook.language).into()
+    }
+
+    /// What picking some codes asks for.
+    pub fn requests(&self, codes: &[usize], stance: Stance, study: &Study) -> Vec<Request> {
+        match self {
+            Self::Apply { transcript, span } => apply(transcript, *span, codes, stance, study),
+            Self::Recode(ids) => recode(ids, codes, study),
+            Self::Show => codes.first().map(|code| Request::ShowCode(*code)).into_iter().collect(),
+            // The quotes screen asks for its code itself.
+            Self::Quotes => Vec::new(),
+            Self::MergeInto(code) => keep_up(*code, codes, study, |code, into| Upkeep::Merge { code, into }),
+            Self::MoveBelow(_) => Vec::new(),
+        }
+    }
+}
+
+fn apply(transcript: &TranscriptId, span: Span, codes: &[usize], stance: Stance, study: &Study) -> Vec<Request> {
+    let Some(anchor) = study.transcript(transcript).and_then(|transcript| anchor(transcript, span)) else {
+        return vec![Request::warn("these words cannot be coded: nothing is selected")];
+    };
+    let already = |code: usize| {
+        let same = |coding: &Coding| {
+            coding.by.coder == study.me.coder && study.code_of(coding) == Some(code) && coding.anchor == anchor
+        };
+        study.history().of_transcript(transcript).any(same)
+    };
+    let (known, new): (Vec<usize>, Vec<usize>) = codes.iter().partition(|code| already(**code));
+    let label = |codes: &[usize]| {
+        let labels: Vec<String> =
+            codes.iter().filter_map(|code| study.code(*code)).map(|code| format!("«{}»", code.label)).collect();
+        labels.join(", ")
+    };
+    if new.is_empty() {
+        return vec![Request::warn(format!("these words are coded {} already", label(&known)))];
+    }
+    let actions = new.iter().filter_map(|code| study.code(*code)).map(|code| Action::Code {
+        transcript: transcript.clone(),
+        anchor: anchor.clone(),
+        code: code.address.clone(),
+        stance,
+        memo: None,
+    });
+    vec![Request::Act(actions.collect(), format!("coded {}", label(&new)))]
+}
+
+fn recode(ids: &[EntryId], codes: &[usize], study: &Study) -> Vec<Request> {
+    let Some(code) = codes.first().and_then(|code| study.code(*code)) else { return Vec::new() };
+    let own = ids.iter().filter_map(|id| study.coding(*id)).filter(|coding| coding.by.coder == study.me.coder);
+    let other = own.filter(|coding| coding.code != code.address);
+    let actions: Vec<Action> = other.map(|coding| Action::Recode(coding.id, code.address.clone())).collect();
+    if actions.is_empty() {
+        return vec![Request::warn("nothing to change: it has that code, or it is somebody else's")];
+    }
+    let many = if actions.len() == 1 { String::new() } else { format!("{} codings ", actions.len()) };
+    vec![Request::Act(actions, format!("{many}now «{}»", code.label))]
+}
+
+fn keep_up(
+    code: usize,
+    into: &[usize],
+    study: &Study,
+    upkeep: impl FnOnce(crate::codebook::CodeAddress, crate::codebook::CodeAddress) -> Upkeep,
+) -> Vec<Request> {
+    let other = into.first().and_then(|into| study.code(*into));
+    let both = study.code(code).zip(other).filter(|(code, into)| code.address != into.address);
+    match both {
+        Some((code, into)) => {
+            let change = upkeep(code.address.clone(), into.address.clone());
+            vec![Request::Effect(Effect::KeepUp(Box::new(change)))]
+        }
+        None => vec![Request::warn("that is the same code")],
+    }
+}

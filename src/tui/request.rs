@@ -1,0 +1,95 @@
+//! What screens and overlays ask for: they see the study, and only `update` changes it.
+
+use super::effect::Effect;
+use super::overlay::Overlay;
+use super::screen::ScreenName;
+use crate::coding::{Action, EntryId};
+use crate::transcript::{Span, TranscriptId};
+
+/// Something a screen or overlay asks of whoever called it.
+#[derive(Debug)]
+pub enum Request {
+    /// Do these, as one step that one undo takes back; the first entry has the moment's id, the others follow.
+    Act(Vec<Action>, String),
+    /// To a place in a transcript, on the reading screen; the span is selected by the eye only.
+    GoTo(Target),
+    /// To another screen.
+    Show(ScreenName),
+    /// To the code view of a code (its index in the codebook).
+    ShowCode(usize),
+    /// To the code view, on these passages only.
+    ShowPassages(String, Vec<EntryId>),
+    /// To the search screen, with this query.
+    ShowSearch(String),
+    /// Put this over the screen.
+    Open(Box<Overlay>),
+    /// Take the overlay away.
+    Close,
+    /// Do a command as if its key had been pressed.
+    Command(super::key::Command),
+    /// A line for the person.
+    Tell(Notice),
+    /// Something outside.
+    Effect(Effect),
+    /// Back to the screen before.
+    Back,
+}
+
+/// Where to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// Which transcript.
+    pub transcript: TranscriptId,
+    /// Which words; the start of the transcript where none are given.
+    pub span: Option<Span>,
+    /// The coding that shall be the one acted on there.
+    pub coding: Option<EntryId>,
+}
+
+/// How much a notice wants to be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Done, or worth knowing.
+    Quiet,
+    /// Could not be done; nothing is lost.
+    Warning,
+    /// Something is not as it should be, and stays told until it is mended.
+    Bad,
+}
+
+/// A line for the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How.
+    pub tone: Tone,
+    /// What.
+    pub text: String,
+}
+
+impl Request {
+    /// A line, calmly.
+    pub fn tell(text: impl Into<String>) -> Self {
+        Self::Tell(Notice { tone: Tone::Quiet, text: text.into() })
+    }
+
+    /// A line on why something was not done.
+    pub fn warn(text: impl Into<String>) -> Self {
+        Self::Tell(Notice { tone: Tone::Warning, text: text.into() })
+    }
+
+    /// Puts an overlay over the screen.
+    pub fn open(overlay: impl Into<Overlay>) -> Self {
+        Self::Open(Box::new(overlay.into()))
+    }
+}
+
+/// What an effect found; each screen says what its own looks like.
+#[derive(Debug)]
+pub enum Answer {
+    /// Codes suggested for some words, the likeliest first.
+    Suggested(Vec<crate::search::suggest::Suggestion>),
+    /// The suggester was trained, or there is too little to learn from.
+    Trained(Option<std::sync::Arc<crate::search::suggest::Suggester>>),
+    /// The codebook's file was changed, or why not.
+    Kept(Result<Box<crate::codebook::Kept>, String>),
+}

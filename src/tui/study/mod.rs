@@ -1,0 +1,207 @@
+//! What the work is about: the project as it stands, and what was done since that is not on disk yet.
+//!
+//! Entries take effect here at once and are *pending* until the disk has them; whoever draws asks
+//! [`Study::is_pending`] and says so. Only `update` changes a study.
+
+mod act;
+mod counts;
+mod passage;
+mod saving;
+mod snapshot;
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+pub use passage::{LANES, Passage, Passages, covers};
+pub use saving::Saving;
+pub use snapshot::Snapshot;
+
+use crate::codebook::{Code, Codebook};
+use crate::coding::{Coding, EntryId, History, JournalName, Steps};
+use crate::project::{ChapterSource, Project, Settings};
+use crate::search::suggest::Suggester;
+use crate::source::Problem;
+use crate::transcript::{Transcript, TranscriptId};
+
+/// The project and what was done to it.
+pub struct Study {
+    /// Who is coding, on which machine.
+    pub me: JournalName,
+    /// The codebook.
+    pub codebook: Arc<Codebook>,
+    /// What the team has settled.
+    pub settings: Arc<Settings>,
+    /// In order of id; before the project is read only the one that is shown first, and of that perhaps only the start.
+    pub transcripts: Arc<Vec<Transcript>>,
+    /// The ids of all transcripts, known before they are read.
+    pub names: Vec<TranscriptId>,
+    /// The chapters as written.
+    pub chapters: Arc<Vec<ChapterSource>>,
+    /// What is wrong with the project's files.
+    pub problems: Vec<Problem>,
+    /// Whether the whole project has been read: before that nothing can be coded.
+    pub is_whole: bool,
+    /// Codes lately applied, the last first (indices in the codebook).
+    pub recent: Vec<usize>,
+    /// What suggests codes, once it has learned.
+    pub suggester: Option<Arc<Suggester>>,
+    /// Whether codings of others are shown where one's own reading allows it.
+    pub shows_others: bool,
+    /// What is on its way to the disk.
+    pub saving: Saving,
+    history: History,
+    steps: Steps,
+    /// Codings that stand, for each code: all coders', as far as this one may see them counted.
+    counts: Vec<u32>,
+    /// Where the passages of a transcript stand, worked out when it is shown.
+    passages: HashMap<TranscriptId, Arc<Passages>>,
+    version: u64,
+    snapshot: OnceLock<Arc<Snapshot>>,
+}
+
+impl std::fmt::Debug for Study {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Study").field("me", &self.me).field("version", &self.version).finish_non_exhaustive()
+    }
+}
+
+/// What is known before the whole project is read: enough to draw the first screen.
+#[derive(Debug, Default)]
+pub struct Glance {
+    /// The codebook.
+    pub codebook: Codebook,
+    /// What the team has settled.
+    pub settings: Settings,
+    /// The ids of all transcripts, in order.
+    pub names: Vec<TranscriptId>,
+    /// The transcript to be shown first, or its start.
+    pub first: Option<Transcript>,
+}
+
+impl Study {
+    /// As much as a glance shows; nothing can be coded yet.
+    pub fn glimpsed(me: JournalName, glance: Glance) -> Self {
+        let history = History::default();
+        Self {
+            steps: Steps::new(std::iter::empty(), &me.coder),
+            me,
+            counts: vec![0; glance.codebook.codes().len()],
+            codebook: Arc::new(glance.codebook),
+            settings: Arc::new(glance.settings),
+            transcripts: Arc::new(glance.first.into_iter().collect()),
+            names: glance.names,
+            chapters: Arc::default(),
+            problems: Vec::new(),
+            is_whole: false,
+            recent: Vec::new(),
+            suggester: None,
+            shows_others: true,
+            saving: Saving::default(),
+            history,
+            passages: HashMap::new(),
+            version: 0,
+            snapshot: OnceLock::new(),
+        }
+    }
+
+    /// Takes the project as it was read; what is not on disk yet stays in effect on top of it.
+    pub fn renew(&mut self, project: Project) {
+        let recent: Vec<_> = self.recent.iter().filter_map(|code| Some(self.code(*code)?.address.clone())).collect();
+        self.history = History::new(project.journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())));
+        self.steps = Steps::new(project.entries(), &self.me.coder);
+        self.codebook = Arc::new(project.codebook);
+        self.settings = Arc::new(project.settings);
+        self.names = project.transcripts.iter().map(|transcript| transcript.id.clone()).collect();
+        self.transcripts = Arc::new(project.transcripts);
+        self.chapters = Arc::new(project.chapters);
+        self.problems = project.problems;
+        self.is_whole = true;
+        self.recent = recent.iter().filter_map(|address| Some(self.codebook.resolve(address)?.index())).collect();
+        if self.recent.is_empty() {
+            self.recent = self.lately();
+        }
+        self.passages.clear();
+        self.put_back();
+        self.count_anew();
+        self.changed();
+    }
+
+    /// A number that is another one after every change: what was worked out for an older one is old.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The transcript with an id.
+    pub fn transcript(&self, id: &TranscriptId) -> Option<&Transcript> {
+        let at = self.transcripts.binary_search_by(|transcript| transcript.id.cmp(id)).ok()?;
+        self.transcripts.get(at)
+    }
+
+    /// A code by its index.
+    pub fn code(&self, index: usize) -> Option<&Code> {
+        self.codebook.codes().get(index)
+    }
+
+    /// The code a coding counts for now; `None` where no code has or had its address.
+    pub fn code_of(&self, coding: &Coding) -> Option<usize> {
+        self.codebook.resolve(&coding.code).map(|resolved| resolved.index())
+    }
+
+    /// How many codings of a code stand (children apart).
+    pub fn count(&self, code: usize) -> u32 {
+        self.counts.get(code).copied().unwrap_or(0)
+    }
+
+    /// All entries and what they add up to.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// A coding that stands.
+    pub fn coding(&self, id: EntryId) -> Option<&Coding> {
+        self.history.coding(id)
+    }
+
+    /// Whether this coder has read a transcript to its end.
+    pub fn has_read(&self, transcript: &TranscriptId) -> bool {
+        self.history.has_read(&self.me.coder, transcript)
+    }
+
+    /// Whether a coding is for this coder's eyes: one's own always, another's once the transcript is read to its end.
+    pub fn may_see(&self, coding: &Coding) -> bool {
+        coding.by.coder == self.me.coder || (self.shows_others && self.has_read(&coding.transcript))
+    }
+
+    /// The colour of a code: its own where the codebook names one, else by its place in the codebook.
+    pub fn color(&self, code: usize) -> usize {
+        let own = self.code(code).and_then(|code| super::theme::Theme::named(code.color.as_deref()?));
+        own.unwrap_or(code % super::theme::COLORS)
+    }
+
+    /// Everything joined as it is now, for work on another thread; made once for each version.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(self.snapshot.get_or_init(|| Arc::new(Snapshot::of(self))))
+    }
+
+    fn changed(&mut self) {
+        self.version += 1;
+        self.snapshot = OnceLock::new();
+    }
+
+    /// The codes of the coder's last codings, the last first.
+    fn lately(&self) -> Vec<usize> {
+        let mut own: Vec<&Coding> = self.history.codings().filter(|coding| coding.by.coder == self.me.coder).collect();
+        own.reverse();
+        let mut recent = Vec::new();
+        for code in own.iter().take(200).filter_map(|coding| self.code_of(coding)) {
+            if !recent.contains(&code) {
+                recent.push(code);
+            }
+        }
+        recent.truncate(RECENT);
+        recent
+    }
+}
+
+/// How many codes count as recent.
+const RECENT: usize = 9;
