@@ -33,8 +33,8 @@ fn main() {
             let case: Case = make(name);
             println!("\n{name}: {}, {:.1} MB", case.transcript, case.text().len() as f64 / 1e6);
             figures::head();
-            measure::less(&case);
             measure::belegg(&case);
+            measure::less(&case);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The measurements: the program, and `less` for the noise floor.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::cases::Case;
 use crate::figures::{self, Target, Times};
@@ -121,12 +121,29 @@ fn moving(terminal: &mut Terminal, prefix: &str, kinds: &[Kind], target: Target)
 
 fn answer(terminal: &mut Terminal, key: &str) -> (Option<Duration>, usize) {
     let mark = terminal.bytes();
-    let sent = std::time::Instant::now();
+    let sent = Instant::now();
     terminal.keys(key);
     let settled = terminal.settled_since(mark, QUIET, MOST);
     (settled.last.map(|last| last - sent), settled.bytes)
 }
 
+/// A code given again and again, each time to the next sentence: shown at all, and shown as saved.
 fn coding(terminal: &mut Terminal) {
-    let _ = (terminal, CODINGS);
+    let saved = |screen: &vt100::Screen| screen.contents().contains("● saved");
+    terminal.keys("ggJ<enter>").settled(QUIET * 4, MOST);
+    let mark = terminal.bytes();
+    terminal.keys("<enter>").wait_answer(mark, "a coding", saved);
+    let (mut shown, mut kept, mut bytes) = (Times::default(), Times::default(), 0);
+    for _ in 0..CODINGS {
+        terminal.keys("s").settled(QUIET, MOST);
+        let mark = terminal.bytes();
+        let sent = Instant::now();
+        terminal.keys(".");
+        shown.add(terminal.wait_answer(mark, "an answer", |_| true) - sent);
+        kept.add(terminal.wait_answer(mark, "a saved coding", saved) - sent);
+        bytes += terminal.settled_since(mark, QUIET, MOST).bytes;
+    }
+    let target = |most| Target { median: None, most: Some(most) };
+    figures::times("a coding shown", &shown, target(8.0), None);
+    figures::times("a coding shown as saved", &kept, target(40.0), Some(bytes as f64 / CODINGS as f64));
 }

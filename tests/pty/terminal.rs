@@ -242,6 +242,14 @@ impl Terminal {
         when.unwrap_or_else(|| panic!("{what} did not come; the screen is\n{}", self.screen()))
     }
 
+    /// As [`wait_until`](Self::wait_until), of what came after a mark only: a screen from before is no answer.
+    #[track_caller]
+    pub fn wait_answer(&self, mark: usize, what: &str, is: impl Fn(&vt100::Screen) -> bool) -> Instant {
+        let until = Instant::now() + PATIENCE;
+        let when = self.wait(until, |seen| seen.raw.len() > mark && is(seen.parser.screen()));
+        when.unwrap_or_else(|| panic!("{what} did not come; the screen is\n{}", self.screen()))
+    }
+
     fn wait(&self, until: Instant, is: impl Fn(&Seen) -> bool) -> Option<Instant> {
         let mut seen = self.seen();
         loop {

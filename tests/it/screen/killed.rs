@@ -3,6 +3,9 @@
 use super::*;
 use crate::generate::Chance;
 
+/// So long nothing comes: a frame is whole.
+const FRAME: Duration = Duration::from_millis(12);
+
 #[test]
 fn what_was_shown_as_saved_is_in_the_journal_after_kill_9() {
     let rounds: usize = std::env::var("BELEGG_TORTURE").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(30);
@@ -15,10 +18,12 @@ fn what_was_shown_as_saved_is_in_the_journal_after_kill_9() {
         terminal.keys("gg").settled(Duration::from_millis(10), MOST);
         let whole = chance.between(1, 6);
         for _ in 0..whole {
+            terminal.keys("s").settled(FRAME, MOST);
             let mark = terminal.bytes();
-            terminal.keys("s.");
-            terminal.wait_until("an answer", |_| true);
-            saved_since(&mut terminal, mark);
+            terminal.keys(".").wait_answer(mark, "an answer", |_| true);
+            // The whole answer, not the half of a frame whose status line is the one from before.
+            terminal.settled(FRAME, MOST);
+            terminal.wait_for(SAVED);
         }
         // Some more that nobody waits for, and the blow somewhere among them.
         terminal.keys(&"s.".repeat(chance.between(0, 5)));
@@ -34,8 +39,4 @@ fn what_was_shown_as_saved_is_in_the_journal_after_kill_9() {
 
 fn coded(project: &Project) -> usize {
     journal(project).iter().filter(|entry| entry["op"] == "code").count()
-}
-
-fn saved_since(terminal: &mut Terminal, _mark: usize) {
-    terminal.wait_for(SAVED);
 }

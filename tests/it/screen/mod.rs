@@ -20,9 +20,9 @@ const QUIET: Duration = Duration::from_millis(80);
 const MOST: Duration = Duration::from_secs(10);
 
 /// What the status line says when all is on the disk.
-const SAVED: &str = "saved";
+const SAVED: &str = "● saved";
 /// What it says when something could not be written.
-const NOT_SAVED: &str = "not saved";
+const NOT_SAVED: &str = "NOT SAVED";
 
 /// The example project in a folder of its own.
 fn example() -> Project {
