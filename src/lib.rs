@@ -15,3 +15,4 @@ pub mod chapter; // what we write: evidence links, draft, check, render
 pub mod search; // finding it again: Norwegian analysis, index, query, concordance (all of Tantivy)
 pub mod project; // the folder on disk: the only room that opens files
 pub mod cli; // one file a command: its arguments and `run`
+pub mod tui; // the coding screen: one folder a screen

@@ -10,7 +10,8 @@ use crate::coding::CoderId;
 ///
 /// A project is a folder with a codebook.yaml; belegg finds it from the folder you stand in.
 /// Transcripts, codebook, coding journals and chapter sources are plain text that you keep in git;
-/// everything else can be deleted and comes back. Without a command: `belegg status`.
+/// everything else can be deleted and comes back. Without a command: the coding screen, or where there
+/// is no terminal `belegg status`.
 #[derive(Debug, Parser)]
 #[command(name = "belegg", version, propagate_version = true, max_term_width = 100)]
 #[command(after_help = "Exit codes: 0 done, 1 checked and found wanting, 2 wrong use, 3 could not read or write.")]
@@ -22,7 +23,7 @@ pub struct Belegg {
     /// asked once)
     #[arg(long, global = true, value_name = "ID", help_heading = EVERYWHERE)]
     pub coder: Option<CoderId>,
-    /// What to do; without it, `status`
+    /// What to do; without it, `code`
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -35,6 +36,7 @@ const EVERYWHERE: &str = "Options of every command";
 #[allow(missing_docs, reason = "each command's own doc comment is its help")]
 pub enum Command {
     Init(super::init::Init),
+    Code(super::code::Code),
     Status(super::status::Status),
     Participants(super::participants::Participants),
     Tag(super::tag::Tag),

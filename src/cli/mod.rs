@@ -15,6 +15,7 @@ mod surroundings;
 mod table;
 
 mod check;
+mod code;
 mod completions;
 mod draft;
 mod export;
@@ -45,23 +46,47 @@ pub use out::Out;
 pub use session::Session;
 pub use surroundings::Surroundings;
 
-use crate::project::{Disks, RealDisks};
+use crate::project::{Disks, RealDisks, Workplace};
 
-/// Runs the program as a user started it.
-pub fn main() -> ExitCode {
+/// What is left to do after a command.
+#[derive(Debug)]
+pub enum Next {
+    /// End with this code.
+    Exit(ExitCode),
+    /// Open the coding screen.
+    Screen(Box<Workplace>),
+}
+
+/// Runs the program as a user started it; the coding screen is left to the caller.
+pub fn main() -> Next {
     let arguments = match Belegg::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return usage(&error),
+        Err(error) => return Next::Exit(usage(&error)),
     };
     let world = Surroundings::read();
     let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
     let (mut answer, mut aside) = (std::io::BufWriter::new(stdout.lock()), stderr.lock());
     let mut out = Out::new(&mut answer, &mut aside, &world);
-    let result = run(&arguments, &world, &RealDisks, &mut out);
+    let result = match wanted_screen(&arguments, &world) {
+        Some(code) => match code.workplace(&mut Session::new(&arguments, &world, &RealDisks, &mut out)) {
+            Ok(place) => return Next::Screen(Box::new(place)),
+            Err(failure) => Err(failure),
+        },
+        None => run(&arguments, &world, &RealDisks, &mut out),
+    };
     let code = finish(result, &mut out);
     // A reader that went away (`belegg segments | head`) has had what it wanted.
     let _ = answer.flush();
-    ExitCode::from(code)
+    Next::Exit(ExitCode::from(code))
+}
+
+/// Whether the coding screen is asked for: by name, or by no command at all where there is a terminal.
+fn wanted_screen(arguments: &Belegg, world: &Surroundings) -> Option<code::Code> {
+    match &arguments.command {
+        Some(Command::Code(code)) => Some(code.clone()),
+        None if world.interactive && world.columns.is_some() => Some(code::Code::default()),
+        _ => None,
+    }
 }
 
 /// Runs one command on disks; the same door for the program and for tests of what a bad disk does.
@@ -81,6 +106,8 @@ pub fn run(arguments: &Belegg, world: &Surroundings, disks: &dyn Disks, out: &mu
 fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     match &arguments.command {
         None => status::Status::default().run(session),
+        // With a terminal `main` has opened the screen; without one this tells why not.
+        Some(Command::Code(command)) => command.workplace(session).map(drop),
         Some(Command::Init(command)) => command.run(session),
         Some(Command::Check(command)) => command.run(session),
         Some(Command::Status(command)) => command.run(session),

@@ -28,6 +28,8 @@ pub struct Surroundings {
     pub columns: Option<usize>,
     /// Whether the terminal says that it shows no other letters than ASCII's.
     pub ascii: bool,
+    /// The user's editor: `VISUAL`, else `EDITOR`.
+    pub editor: Option<String>,
     /// A clock that stands still, for tests: seconds since 1970.
     pub fixed_clock: Option<i64>,
 }
@@ -52,6 +54,7 @@ impl Surroundings {
                 .or_else(|| text("LC_CTYPE"))
                 .or_else(|| text("LANG"))
                 .is_some_and(|name| is_ascii(&name)),
+            editor: text("VISUAL").or_else(|| text("EDITOR")),
             fixed_clock: None,
         }
     }

@@ -25,6 +25,7 @@ mod searches;
 mod settings;
 mod unpack;
 mod withdraw;
+mod workplace;
 
 pub use chapters::ChapterSource;
 pub use error::ProjectError;
@@ -34,6 +35,7 @@ pub use identity::Identity;
 pub use open::Project;
 pub use searchable::{Progress, Searchable, searchable};
 pub use searches::{save_search, saved_search, saved_searches};
-pub use settings::Settings;
+pub use settings::{KeySetting, Settings};
 pub use unpack::unpack;
 pub use withdraw::Withdrawal;
+pub use workplace::Workplace;

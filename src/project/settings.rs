@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::anonymity::Policy;
 use crate::chapter::{ChapterPlan, WordList, read_outline, read_words};
 use crate::source::yaml::{self, Node, Value};
-use crate::source::{FileName, LineIndex, Problem, Shape};
+use crate::source::{FileName, LineIndex, Place, Problem, Shape};
 use crate::synthesis::Thresholds;
 use crate::transcript::{AttributeName, Language};
 
@@ -24,9 +24,22 @@ pub struct Settings {
     pub policy: Policy,
     /// Preferred terms.
     pub words: WordList,
+    /// Keys of the coding screen, in the order written.
+    pub keys: Vec<KeySetting>,
 }
 
-const KEYS: [&str; 6] = ["language", "outline", "attributes", "quantifiers", "disclosure", "words"];
+/// Keys that a project gives to a command of the coding screen; whether there is such a command the screen tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeySetting {
+    /// The command's name.
+    pub command: String,
+    /// Ways to call it, separated by spaces; strokes of one way by commas.
+    pub keys: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+const KEYS: [&str; 7] = ["language", "outline", "attributes", "quantifiers", "disclosure", "words", "keys"];
 
 impl Settings {
     /// Reads the settings and everything that is wrong with them.
@@ -56,6 +69,7 @@ impl Settings {
             self.policy = Policy::read(node, shape);
         }
         self.words = read_words(node, shape);
+        self.keys = keys(node.get("keys"), shape);
     }
 
     /// The label of an attribute for people, its name where it has none.
@@ -81,4 +95,21 @@ fn labels(node: Option<&Node>, shape: &mut Shape<'_>) -> BTreeMap<AttributeName,
         }
     }
     labels
+}
+
+/// `keys: {undo: u, code: enter c}`; several ways may also be a list.
+fn keys(node: Option<&Node>, shape: &mut Shape<'_>) -> Vec<KeySetting> {
+    let Some(node) = node else { return Vec::new() };
+    if !matches!(node.value, Value::Map(_) | Value::Null) {
+        shape.kind(node, "`keys`", "a mapping");
+    }
+    let mut settings = Vec::new();
+    for (command, value) in node.entries() {
+        let ways = match &value.value {
+            Value::List(items) => items.iter().filter_map(|item| shape.as_text(item, "a key").map(str::to_owned)).collect(),
+            _ => shape.as_text(value, "keys").map(str::to_owned).into_iter().collect::<Vec<_>>(),
+        };
+        settings.push(KeySetting { command: command.text.clone(), keys: ways.join(" "), place: shape.place(command.at) });
+    }
+    settings
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::request::Answer;
-use crate::codebook::Upkeep;
+use crate::codebook::upkeep::Upkeep;
 use crate::coding::EntryId;
 use crate::project::journals::Draft;
 

@@ -9,22 +9,20 @@
 
 mod effect;
 mod hands;
+mod input;
 mod key;
 mod list;
 mod message;
 mod model;
 mod overlay;
 mod paint;
-mod panes;
 mod reading;
 mod request;
 mod run;
 mod screen;
 mod study;
-#[cfg(test)]
-mod testing;
 mod theme;
 mod update;
 mod view;
 
-pub use run::run;
+pub use run::main;

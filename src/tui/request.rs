@@ -91,5 +91,5 @@ pub enum Answer {
     /// The suggester was trained, or there is too little to learn from.
     Trained(Option<std::sync::Arc<crate::search::suggest::Suggester>>),
     /// The codebook's file was changed, or why not.
-    Kept(Result<Box<crate::codebook::Kept>, String>),
+    Kept(Result<Box<crate::codebook::upkeep::Kept>, String>),
 }

@@ -63,6 +63,11 @@ pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effec
     effects
 }
 
+/// As after a message, before there was any.
+pub fn settled(model: &mut Model, moment: &Moment) -> Vec<Effect> {
+    settle(model, moment)
+}
+
 /// After every message: the screen learns that the study changed, and settles in its area.
 fn settle(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     let mut effects = Vec::new();

@@ -117,7 +117,7 @@ impl Reading {
     }
 
     /// A code's own key: after `;`, or with alt.
-    pub(super) fn shortcut(&mut self, chord: Chord, study: &Study, _moment: &Moment) -> Vec<Request> {
+    pub fn shortcut(&mut self, chord: Chord, study: &Study, _moment: &Moment) -> Vec<Request> {
         let crate::tui::key::Key::Char(key) = chord.key else { return Vec::new() };
         let code = study.codebook.codes().iter().position(|code| code.key == Some(key) && !code.retired);
         match code {

@@ -1,6 +1,6 @@
 //! What codes are picked for, and what picking them asks for.
 
-use crate::codebook::Upkeep;
+use crate::codebook::upkeep::Upkeep;
 use crate::coding::{Action, Coding, EntryId, Stance, anchor};
 use crate::search::analysis::Tongue;
 use crate::transcript::{Span, TranscriptId};
