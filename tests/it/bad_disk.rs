@@ -33,6 +33,7 @@ fn world() -> Surroundings {
         columns: None,
         ascii: false,
         fixed_clock: Some(1_800_000_000),
+        editor: None,
     }
 }
 

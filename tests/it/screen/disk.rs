@@ -14,9 +14,8 @@ fn what_the_disk_does_not_take_is_shown_as_not_saved_and_one_key_saves_all() {
     let (journal, aside) = (project.path("codings/ab@kontor.jsonl"), project.path("aside.jsonl"));
     fs::rename(&journal, &aside).unwrap();
     fs::create_dir(&journal).unwrap();
-    for _ in 0..3 {
-        terminal.keys("s.");
-        terminal.wait_for(NOT_SAVED);
+    for number in 1..=3 {
+        terminal.keys("s.").wait_for(&format!("{number} {NOT_SAVED}"));
     }
     fs::remove_dir(&journal).unwrap();
     fs::rename(&aside, &journal).unwrap();
@@ -35,7 +34,7 @@ fn a_full_disk_is_told_and_nothing_half_is_taken_for_whole() {
     let command = format!("trap '' XFSZ; ulimit -f 1; exec {} code int-01", env!("CARGO_BIN_EXE_belegg"));
     let home = project.path(".home").display().to_string();
     let mut terminal = Terminal::start(&World {
-        program: "sh",
+        program: "/bin/sh",
         arguments: &["-c", &command],
         environment: &[("HOME", &home), ("BELEGG_CODER", "ab"), ("BELEGG_DEVICE", "kontor"), ("LANG", "C.UTF-8")],
         folder: project.root(),

@@ -42,14 +42,3 @@ fn stopped_and_gone_on_with_it_is_drawn_again() {
     terminal.wait_until("the same screen", |screen| screen.alternate_screen() && screen.contents() == before);
     quit(&mut terminal);
 }
-
-/// Only in a build for tests: F12 panics where the environment asks for it.
-#[test]
-fn a_panic_gives_the_terminal_back() {
-    let project = example();
-    let mut terminal = start(&project, &["code", "int-01"], &[("BELEGG_SCREEN_PANIC", "1")], 80, 24);
-    terminal.wait_for(SAVED).keys("<f12>");
-    assert_eq!(terminal.wait_end().exit_code(), 101);
-    assert_eq!(terminal.modes(), Vec::<&str>::new());
-    assert!(String::from_utf8_lossy(&terminal.raw()).contains("panicked"), "{}", terminal.screen());
-}
