@@ -1,7 +1,7 @@
 //! Two readings side by side.
 
 use super::difference::{Difference, Kind, text_order};
-use super::pair::{Pairing, SAME_PASSAGE};
+use super::pair::{Met, Pairing, SAME_PASSAGE};
 use super::{Placed, Reading};
 use crate::codebook::Codebook;
 use crate::transcript::Transcript;
@@ -18,11 +18,12 @@ pub struct Comparison<'a> {
 
 /// Lays two readings of a transcript side by side. Each coding stands beside at most one of the other reading.
 ///
-/// Codings with the same code that overlap are paired first, the highest overlap first (Jaccard in characters; then
-/// the same stance). They agree where they have the same stance and an overlap of at least [`SAME_PASSAGE`]. What is
-/// left is paired where other codes stand on the same words, at least [`SAME_WORDS`](super::SAME_WORDS) of them, codes
-/// of one theme or branch before others. What is left then was missed by the other coder. Whoever comes first, the
-/// pairs are the same.
+/// Codings with the same code that overlap are paired first: those that agree, having the same stance and an overlap
+/// (Jaccard in characters) of at least [`SAME_PASSAGE`]; then the others; always the highest overlap first. Of what
+/// is left and whose code the other reading has nowhere on its words, codings with other codes on the same words are
+/// paired, with an overlap of at least [`SAME_WORDS`](super::SAME_WORDS); between equals codes of one theme or branch,
+/// then equal stances come first. What is left then was missed by the other coder, or, where its code does stand on
+/// its words, lies beside what the other made one coding of. Whoever comes first, the pairs are the same.
 pub fn compare<'a>(
     transcript: &Transcript,
     codebook: &Codebook,
@@ -37,13 +38,14 @@ pub fn compare<'a>(
             None => comparison.agreed.push((mine, theirs)),
         }
     }
-    let alone = |overlap: f64| if overlap == 0.0 { Kind::Missed } else { Kind::Boundary };
-    let mine =
-        pairing.mine.into_iter().map(|left| Difference::mine_alone(alone(left.overlap), left.placed, left.overlap));
-    comparison.differences.extend(mine);
-    let theirs =
-        pairing.theirs.into_iter().map(|left| Difference::theirs_alone(alone(left.overlap), left.placed, left.overlap));
-    comparison.differences.extend(theirs);
+    let mine = pairing.mine.into_iter();
+    comparison
+        .differences
+        .extend(mine.map(|left| Difference::mine_alone(alone(left.met), left.placed, left.met.overlap)));
+    let theirs = pairing.theirs.into_iter();
+    comparison
+        .differences
+        .extend(theirs.map(|left| Difference::theirs_alone(alone(left.met), left.placed, left.met.overlap)));
     comparison.differences.sort_by_key(Difference::text_order);
     comparison.agreed.sort_by_key(|(mine, theirs)| text_order(&[*mine, *theirs]));
     comparison
@@ -69,6 +71,15 @@ pub fn agreed<'a>(
     theirs: &Reading<'a>,
 ) -> Vec<(Placed<'a>, Placed<'a>)> {
     compare(transcript, codebook, mine, theirs).agreed
+}
+
+/// How a coding that stands beside none differs from the other reading.
+fn alone(met: Met) -> Kind {
+    match met {
+        Met { overlap: 0.0, .. } => Kind::Missed,
+        Met { stance: true, .. } => Kind::Boundary,
+        Met { stance: false, .. } => Kind::Stance,
+    }
 }
 
 /// How two codings that stand beside each other differ; `None` when they agree.

@@ -13,18 +13,18 @@ pub enum Kind {
     Missed,
     /// The same words ([`SAME_WORDS`](super::SAME_WORDS)), another code; also where one code lies below the other.
     OtherCode,
-    /// The same code on overlapping words, another stance.
+    /// The same code on overlapping words, another stance. Alone where what it overlaps stands beside others.
     Stance,
     /// The same code and stance on overlapping words, but too little of them in common to be one passage
-    /// ([`SAME_PASSAGE`](super::SAME_PASSAGE)); or one coder made one coding of what the other made several of, and
-    /// this one is left over.
+    /// ([`SAME_PASSAGE`](super::SAME_PASSAGE)). Alone where one coder made one coding of what the other made several
+    /// of, and this one is left over.
     Boundary,
 }
 
 impl Kind {
     /// How grave: 3 for [`Missed`](Self::Missed) and [`OtherCode`](Self::OtherCode), which change who is counted for
     /// what, 2 for [`Stance`](Self::Stance), which changes on what side, 1 for [`Boundary`](Self::Boundary), which
-    /// changes no count.
+    /// changes hardly any count.
     pub fn weight(self) -> u8 {
         match self {
             Self::Missed | Self::OtherCode => 3,
@@ -58,8 +58,8 @@ pub struct Difference<'a> {
     pub theirs: Option<Placed<'a>>,
     /// The words that both cover; all its words where there is only one coding.
     pub span: Span,
-    /// The characters that both cover, as a share of those that either covers (Jaccard), from 0 to 1. Where a
-    /// coding is left over ([`Kind::Boundary`] with one coding): that with the nearest coding of the same code.
+    /// The characters that both cover, as a share of those that either covers (Jaccard), from 0 to 1. Of a
+    /// coding alone: with the nearest coding of the same code; 0 where it was missed.
     pub overlap: f64,
     /// What was agreed on since, if it was.
     pub decided: Option<Outcome>,

@@ -28,13 +28,21 @@ pub(super) struct Pairing<'a> {
 #[derive(Debug)]
 pub(super) struct Alone<'a> {
     pub(super) placed: Placed<'a>,
-    /// The highest overlap with a coding of the other reading that has the same code, and stands beside a third; 0
-    /// where there is none.
+    /// The codings of the other reading with its code that it overlaps, all standing beside others.
+    pub(super) met: Met,
+}
+
+/// What a coding overlaps of the other reading's codings with the same code.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Met {
+    /// The highest overlap; 0 where it meets none.
     pub(super) overlap: f64,
+    /// Whether one of them has its stance.
+    pub(super) stance: bool,
 }
 
 impl<'a> Pairing<'a> {
-    /// Pairs greedily, the highest overlap first: codings with the same code that overlap at all; then, of those
+    /// Pairs greedily: codings with the same code that overlap at all, first those that agree; then, of those
     /// whose code the other reading has nowhere on their words, codings with other codes on the same words.
     pub(super) fn new(transcript: &Transcript, codebook: &Codebook, mine: &Reading<'a>, theirs: &Reading<'a>) -> Self {
         let ruler = Ruler::new(transcript);
@@ -43,10 +51,10 @@ impl<'a> Pairing<'a> {
         let mut pairs = Vec::new();
         let (same, other): (Vec<&Couple>, Vec<&Couple>) = couples.iter().partition(|couple| couple.same_code);
         for couple in &same {
-            left.iter_mut().zip(couple.at).for_each(|(left, at)| left.meets(at, couple.overlap));
+            left.iter_mut().zip(couple.at).for_each(|(left, at)| left.meets(at, couple));
         }
         pairs.extend(greedily(&same, &mut left));
-        let alone = |couple: &&&Couple| left.iter().zip(couple.at).all(|(left, at)| left.overlap(at) == 0.0);
+        let alone = |couple: &&&Couple| left.iter().zip(couple.at).all(|(left, at)| !left.meets_any(at));
         let other: Vec<&Couple> =
             other.iter().filter(|couple| couple.overlap >= SAME_WORDS).filter(alone).copied().collect();
         pairs.extend(greedily(&other, &mut left));
@@ -92,6 +100,8 @@ struct Couple {
     /// Codes of one theme, or one above the other.
     kin: bool,
     same_stance: bool,
+    /// The same code, the same stance, the same passage.
+    agrees: bool,
     /// The ids, the lower first: what settles ties, and does not tell the readings apart.
     ids: [EntryId; 2],
 }
@@ -107,7 +117,7 @@ fn couples(codebook: &Codebook, mine: &[Side<'_>], theirs: &[Side<'_>]) -> Vec<C
     }
     couples.sort_by(|a, b| {
         let rest = |couple: &Couple| (!couple.kin, !couple.same_stance, couple.ids);
-        b.overlap.total_cmp(&a.overlap).then_with(|| rest(a).cmp(&rest(b)))
+        b.agrees.cmp(&a.agrees).then_with(|| b.overlap.total_cmp(&a.overlap)).then_with(|| rest(a).cmp(&rest(b)))
     });
     couples
 }
@@ -116,12 +126,16 @@ impl Couple {
     fn new(codebook: &Codebook, my: &Side<'_>, their: &Side<'_>) -> Self {
         let mut ids = [my.placed.coding.id, their.placed.coding.id];
         ids.sort_unstable();
+        let overlap = my.extent.overlap(their.extent);
+        let same_code = my.placed.code == their.placed.code;
+        let same_stance = my.placed.coding.stance == their.placed.coding.stance;
         Self {
             at: [my.at, their.at],
-            overlap: my.extent.overlap(their.extent),
-            same_code: my.placed.code == their.placed.code,
+            overlap,
+            same_code,
             kin: kin(codebook, my.placed.code, their.placed.code),
-            same_stance: my.placed.coding.stance == their.placed.coding.stance,
+            same_stance,
+            agrees: same_code && same_stance && overlap >= SAME_PASSAGE,
             ids,
         }
     }
@@ -133,23 +147,24 @@ fn kin(codebook: &Codebook, one: usize, other: usize) -> bool {
     one.theme == other.theme || one.address.is_within(&other.address) || other.address.is_within(&one.address)
 }
 
-/// Which codings of a reading are left to pair.
-struct Left(Vec<(bool, f64)>);
+/// Which codings of a reading are left to pair, and what each meets.
+struct Left(Vec<(bool, Met)>);
 
 impl Left {
     fn new(codings: usize) -> Self {
-        Self(vec![(true, 0.0); codings])
+        Self(vec![(true, Met::default()); codings])
     }
 
     /// A coding overlaps one of the other reading that has the same code.
-    fn meets(&mut self, at: usize, overlap: f64) {
-        if let Some((_, most)) = self.0.get_mut(at) {
-            *most = most.max(overlap);
+    fn meets(&mut self, at: usize, couple: &Couple) {
+        if let Some((_, met)) = self.0.get_mut(at) {
+            met.overlap = met.overlap.max(couple.overlap);
+            met.stance |= couple.same_stance;
         }
     }
 
-    fn overlap(&self, at: usize) -> f64 {
-        self.0.get(at).map_or(0.0, |(_, overlap)| *overlap)
+    fn meets_any(&self, at: usize) -> bool {
+        self.0.get(at).is_some_and(|(_, met)| met.overlap > 0.0)
     }
 
     fn has(&self, at: usize) -> bool {
@@ -164,7 +179,7 @@ impl Left {
 
     fn alone<'a>(self, reading: &Reading<'a>) -> Vec<Alone<'a>> {
         let all = reading.codings.iter().zip(self.0).filter(|(_, (left, _))| *left);
-        all.map(|(placed, (_, overlap))| Alone { placed: *placed, overlap }).collect()
+        all.map(|(placed, (_, met))| Alone { placed: *placed, met }).collect()
     }
 }
 

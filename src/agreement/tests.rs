@@ -83,8 +83,11 @@ fn both(mine: &[(u32, u32, usize)], theirs: &[(u32, u32, usize)]) -> Vec<Coding>
     [of("ab", 1, mine), of("cd", 101, theirs)].concat()
 }
 
-/// What a comparison says, short: for each difference its kind and the last digits of the ids.
-fn told(codings: &[Coding]) -> (Vec<(u64, u64)>, Vec<(Kind, Option<u64>, Option<u64>)>) {
+/// A difference told short: its kind and the last digits of the ids.
+type Told = (Kind, Option<u64>, Option<u64>);
+
+/// What a comparison says, short.
+fn told(codings: &[Coding]) -> (Vec<(u64, u64)>, Vec<Told>) {
     let (transcript, codebook) = &*GROUND;
     let (ab, cd) = (coder("ab"), coder("cd"));
     let mine = Reading::new(&ab, codings, transcript, codebook);
@@ -144,7 +147,14 @@ fn a_code_of_the_same_branch_is_paired_before_another_with_the_same_words() {
 fn of_two_on_the_same_words_the_one_with_the_same_stance_is_paired() {
     let mut codings = both(&[(0, 20, 0), (0, 20, 0)], &[(0, 20, 0)]);
     codings[0].stance = Stance::Mixed;
-    assert_eq!(told(&codings), (vec![(2, 101)], vec![(Kind::Boundary, Some(1), None)]));
+    assert_eq!(told(&codings), (vec![(2, 101)], vec![(Kind::Stance, Some(1), None)]));
+}
+
+#[test]
+fn what_agrees_is_paired_before_what_lies_closer() {
+    let mut codings = both(&[(0, 20, 0), (0, 19, 0)], &[(0, 19, 0), (0, 20, 0)]);
+    (codings[1].stance, codings[3].stance) = (Stance::Contradict, Stance::Contradict);
+    assert_eq!(told(&codings), (vec![(1, 101), (2, 102)], vec![]));
 }
 
 #[test]
@@ -237,8 +247,8 @@ fn bare(one: &Difference<'_>) -> Difference<'static> {
 
 /// Codings of two coders anywhere in the transcript, many on the same words.
 fn readings() -> impl Strategy<Value = Vec<Coding>> {
-    let place = (2_u32..=3, 0_u32..6).prop_map(|(turn, place)| (turn, place * 3));
-    let one = (any::<bool>(), place.clone(), place, 2_u32..7, 0_usize..4, 0_usize..4, 0_u8..4);
+    let place = (2_u32..=3, 0_u32..3).prop_map(|(turn, place)| (turn, place * 5));
+    let one = (any::<bool>(), place.clone(), place, 3_u32..5, 0_usize..4, 0_usize..2, 0_u8..4);
     proptest::collection::vec(one, 0..14).prop_map(|all| {
         let codings = all.into_iter().zip(1_u64..).map(|((mine, from, to, longer, code, stance, decided), no)| {
             let (from, (to_turn, end)) = (from.min(to), from.max(to));
@@ -311,22 +321,22 @@ fn holds(one: &Difference<'_>, mine: &Reading<'_>, theirs: &Reading<'_>) -> Resu
             prop_assert!(mine.code == theirs.code && mine.coding.stance == theirs.coding.stance);
             prop_assert!(one.overlap > 0.0 && one.overlap < SAME_PASSAGE);
         }
-        (Kind::Missed | Kind::Boundary, Some(alone), None) => {
-            prop_assert_eq!(overlaps_its_code(alone, theirs), one.kind == Kind::Boundary);
-        }
-        (Kind::Missed | Kind::Boundary, None, Some(alone)) => {
-            prop_assert_eq!(overlaps_its_code(alone, mine), one.kind == Kind::Boundary);
-        }
+        (kind, Some(alone), None) => prop_assert_eq!(kind, expected_alone(alone, theirs)),
+        (kind, None, Some(alone)) => prop_assert_eq!(kind, expected_alone(alone, mine)),
         odd => prop_assert!(false, "{odd:?}"),
     }
     Ok(())
 }
 
-fn overlaps_its_code(alone: Placed<'_>, other: &Reading<'_>) -> bool {
+fn expected_alone(alone: Placed<'_>, other: &Reading<'_>) -> Kind {
     let (start, end) = ((alone.span.turn, alone.span.start), (alone.span.to_turn, alone.span.end));
-    other
-        .codings
-        .iter()
-        .filter(|placed| placed.code == alone.code)
-        .any(|placed| (placed.span.turn, placed.span.start) < end && start < (placed.span.to_turn, placed.span.end))
+    let on_it = |placed: &&Placed<'_>| {
+        (placed.span.turn, placed.span.start) < end && start < (placed.span.to_turn, placed.span.end)
+    };
+    let same_code: Vec<_> = other.codings.iter().filter(|placed| placed.code == alone.code).filter(on_it).collect();
+    match same_code.iter().any(|placed| placed.coding.stance == alone.coding.stance) {
+        true => Kind::Boundary,
+        false if same_code.is_empty() => Kind::Missed,
+        false => Kind::Stance,
+    }
 }

@@ -23,8 +23,29 @@ pub fn describe(entry: &Entry) -> String {
         Action::Unstar(of) => format!("unstar {of}"),
         Action::Read(transcript) => format!("read {transcript}"),
         Action::Topic(transcript, theme, coverage) => format!("topic {transcript} {theme} {}", coverage.word()),
-        Action::Decide(of, decision) => format!("decide {of} {decision:?}").to_lowercase(),
+        Action::Decide(of, decision) => format!("decide {of} {}", decision.word()),
         Action::Undo(of) => format!("undo {of}"),
         Action::Newer(op) => format!("{} (of a newer version)", terminal(op)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coding::samples::{KINDS, action, entry, id};
+
+    #[test]
+    fn every_entry_is_told_by_its_operation_and_without_words_of_informants() {
+        for kind in 0..KINDS {
+            let action = action(kind, id(7));
+            let of = action.target();
+            let op = action.op().to_owned();
+            let told = describe(&entry(1, 1, id(1), action));
+            assert!(told.starts_with(&op), "{told}");
+            assert!(of.is_none_or(|of| told.contains(&of.to_string())), "{told}");
+            assert!(!["alt", "Tvetydig", "Rolig", "Runde"].iter().any(|word| told.contains(word)), "{told}");
+        }
+        let newer = entry(1, 1, id(1), Action::Newer("le\u{1b}ap".to_owned()));
+        assert!(!describe(&newer).contains('\u{1b}') && describe(&newer).ends_with("(of a newer version)"));
     }
 }

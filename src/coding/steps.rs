@@ -80,10 +80,13 @@ impl Steps {
     }
 
     /// Notes a new step of the coder's own: work, an undo or a redo. It must come after all entries known so far in
-    /// fold order, as what is written now does; when others' entries arrive, make the steps [`new`](Self::new).
+    /// fold order, as what is written now does; when others' entries arrive, or an entry could not be saved after all, make the
+    /// steps [`new`](Self::new). An entry noted before is not noted again.
     pub fn done<'a>(&mut self, entries: impl IntoIterator<Item = &'a Entry>) {
         for entry in entries {
-            self.note(true, entry);
+            if !self.index.contains_key(&entry.id) {
+                self.note(true, entry);
+            }
         }
         self.look();
     }

@@ -106,10 +106,16 @@ fn keys(node: Option<&Node>, shape: &mut Shape<'_>) -> Vec<KeySetting> {
     let mut settings = Vec::new();
     for (command, value) in node.entries() {
         let ways = match &value.value {
-            Value::List(items) => items.iter().filter_map(|item| shape.as_text(item, "a key").map(str::to_owned)).collect(),
+            Value::List(items) => {
+                items.iter().filter_map(|item| shape.as_text(item, "a key").map(str::to_owned)).collect()
+            }
             _ => shape.as_text(value, "keys").map(str::to_owned).into_iter().collect::<Vec<_>>(),
         };
-        settings.push(KeySetting { command: command.text.clone(), keys: ways.join(" "), place: shape.place(command.at) });
+        settings.push(KeySetting {
+            command: command.text.clone(),
+            keys: ways.join(" "),
+            place: shape.place(command.at),
+        });
     }
     settings
 }

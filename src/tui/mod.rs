@@ -7,22 +7,33 @@
 //!
 //! This room never decides what counts: it asks `synthesis`, `agreement` and `anonymity`, and shows what they say.
 
+mod code_view;
+mod codebook;
+mod compare;
 mod effect;
 mod hands;
 mod input;
 mod key;
 mod list;
+mod matrix;
+mod memos;
 mod message;
 mod model;
 mod overlay;
+mod overview;
 mod paint;
+mod quotes;
 mod reading;
 mod request;
+mod review;
 mod run;
 mod screen;
+mod search;
 mod study;
 mod theme;
 mod update;
 mod view;
+#[cfg(test)]
+mod testing;
 
 pub use run::main;

@@ -86,7 +86,6 @@ impl Model {
         let all = std::iter::once(&mut self.screen).chain(self.behind.iter_mut());
         all.filter_map(|screen| match screen {
             Screen::Reading(reading) => Some(&mut **reading),
-            #[allow(unreachable_patterns, reason = "while there is one screen only")]
             _ => None,
         })
         .next()

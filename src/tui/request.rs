@@ -19,6 +19,10 @@ pub enum Request {
     ShowCode(usize),
     /// To the code view, on these passages only.
     ShowPassages(String, Vec<EntryId>),
+    /// To the quotes of a code (its index in the codebook).
+    ShowQuotes(usize),
+    /// To a place, to select other words for a coding there.
+    Replace(Target),
     /// To the search screen, with this query.
     ShowSearch(String),
     /// Put this over the screen.

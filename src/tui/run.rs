@@ -109,7 +109,14 @@ impl Screen {
 
 fn take_terminal() -> io::Result<()> {
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, EnableFocusChange, cursor::Hide)
+    execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        EnableMouseCapture,
+        EnableBracketedPaste,
+        EnableFocusChange,
+        cursor::Hide
+    )
 }
 
 fn give_terminal_back() {
@@ -148,8 +155,7 @@ impl Session {
     fn new(hands: Arc<Hands>) -> Self {
         let (outbox, inbox) = channel();
         let (to_disk, disk_work) = channel();
-        let session =
-            Self { hands, inbox, outbox, to_disk, paused: Arc::new(AtomicBool::new(false)), exit: None };
+        let session = Self { hands, inbox, outbox, to_disk, paused: Arc::new(AtomicBool::new(false)), exit: None };
         session.start(disk_work);
         session
     }

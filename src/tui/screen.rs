@@ -3,10 +3,19 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::code_view::CodeView;
+use super::codebook::CodebookScreen;
+use super::compare::Compare;
 use super::key::{Chord, Command, Context, Keymap};
+use super::matrix::Matrix;
+use super::memos::Memos;
 use super::message::{Moment, Mouse};
+use super::overview::Overview;
+use super::quotes::Quotes;
 use super::reading::Reading;
 use super::request::{Answer, Request};
+use super::review::Review;
+use super::search::Search;
 use super::study::Study;
 use super::theme::Theme;
 use crate::coding::EntryId;
@@ -108,6 +117,15 @@ macro_rules! screens {
 
 screens! {
     Reading(Reading),
+    Search(Search),
+    CodeView(CodeView),
+    Matrix(Matrix),
+    Quotes(Quotes),
+    Memos(Memos),
+    Review(Review),
+    Compare(Compare),
+    Overview(Overview),
+    Codebook(CodebookScreen),
 }
 
 impl ScreenName {
@@ -115,6 +133,15 @@ impl ScreenName {
     pub fn of(command: Command) -> Option<Self> {
         match command {
             Command::ShowReading => Some(Self::Reading),
+            Command::ShowSearch => Some(Self::Search),
+            Command::ShowCode => Some(Self::CodeView),
+            Command::ShowMatrix => Some(Self::Matrix),
+            Command::ShowQuotes => Some(Self::Quotes),
+            Command::ShowMemos => Some(Self::Memos),
+            Command::ShowReview => Some(Self::Review),
+            Command::ShowCompare => Some(Self::Compare),
+            Command::ShowOverview => Some(Self::Overview),
+            Command::ShowCodebook => Some(Self::Codebook),
             _ => None,
         }
     }
@@ -122,9 +149,18 @@ impl ScreenName {
 
 impl Screen {
     /// A screen as it is when it is first shown.
-    pub fn new(name: ScreenName, _study: &Study) -> Self {
+    pub fn new(name: ScreenName, study: &Study) -> Self {
         match name {
             ScreenName::Reading => Self::Reading(Box::new(Reading::new(None))),
+            ScreenName::Search => Self::Search(Box::new(Search::new(study))),
+            ScreenName::CodeView => Self::CodeView(Box::new(CodeView::new(study))),
+            ScreenName::Matrix => Self::Matrix(Box::new(Matrix::new(study))),
+            ScreenName::Quotes => Self::Quotes(Box::new(Quotes::new(study))),
+            ScreenName::Memos => Self::Memos(Box::new(Memos::new(study))),
+            ScreenName::Review => Self::Review(Box::new(Review::new(study))),
+            ScreenName::Compare => Self::Compare(Box::new(Compare::new(study))),
+            ScreenName::Overview => Self::Overview(Box::new(Overview::new(study))),
+            ScreenName::Codebook => Self::Codebook(Box::new(CodebookScreen::new(study))),
         }
     }
 }

@@ -173,7 +173,11 @@ pub(super) fn do_command(model: &mut Model, command: Command, moment: &Moment) -
         Command::Others => {
             let shows = !model.study.shows_others;
             model.study.show_others(shows);
-            let text = if shows { "others' codings are shown where you have read to the end" } else { "others' codings are hidden" };
+            let text = if shows {
+                "others' codings are shown where you have read to the end"
+            } else {
+                "others' codings are hidden"
+            };
             model.tell(Tone::Quiet, text);
             Vec::new()
         }
@@ -274,7 +278,41 @@ fn grant(model: &mut Model, requests: Vec<Request>, moment: &Moment) -> Vec<Effe
 
 /// Requests that name a screen and what it shall show.
 fn special(model: &mut Model, request: Request) {
-    let _ = (model, request);
+    match request {
+        Request::ShowCode(code) => {
+            show(model, ScreenName::CodeView);
+            if let Screen::CodeView(view) = &mut model.screen {
+                view.show_code(code);
+            }
+        }
+        Request::ShowPassages(head, ids) => {
+            show(model, ScreenName::CodeView);
+            if let Screen::CodeView(view) = &mut model.screen {
+                view.show_passages(head, ids);
+            }
+        }
+        Request::ShowQuotes(code) => {
+            show(model, ScreenName::Quotes);
+            if let Screen::Quotes(quotes) = &mut model.screen {
+                quotes.show_code(code);
+            }
+        }
+        Request::ShowSearch(query) => {
+            show(model, ScreenName::Search);
+            if let Screen::Search(search) = &mut model.screen {
+                search.ask(&query);
+            }
+        }
+        Request::Replace(target) => {
+            go_to(model, &target);
+            if let (Screen::Reading(reading), Some(coding)) = (&mut model.screen, target.coding) {
+                reading.begin_replacing(coding);
+            }
+        }
+        _ => {}
+    }
+    // What is shown is another thing now, so it is worked out anew.
+    model.told = u64::MAX;
 }
 
 fn go_to(model: &mut Model, target: &Target) {
@@ -297,7 +335,10 @@ fn opened(model: &mut Model, result: Result<Project, ProjectError>) -> Vec<Effec
             match problems.first() {
                 Some(problem) => model.tell(Tone::Warning, problem.clone()),
                 None if faults > 0 && first => {
-                    let text = format!("{faults} {} in the project's files: 9 shows them", if faults == 1 { "problem" } else { "problems" });
+                    let text = format!(
+                        "{faults} {} in the project's files: 9 shows them",
+                        if faults == 1 { "problem" } else { "problems" }
+                    );
                     model.tell(Tone::Warning, text);
                 }
                 None => {}
@@ -312,7 +353,6 @@ fn renew_reading(model: &mut Model) {
     let resume = model.resume.take();
     let all = std::iter::once(&mut model.screen).chain(model.behind.iter_mut());
     for screen in all {
-        #[allow(irrefutable_let_patterns, reason = "while there is one screen only")]
         if let Screen::Reading(reading) = screen {
             if let Some((id, turn, at)) = &resume
                 && reading.transcript.as_ref() == Some(id)

@@ -41,7 +41,8 @@ impl History {
     ///
     /// Gives what it is about, so that this can be shown anew; `None` when nothing known changed: it was there
     /// already, it undoes something nobody knows (yet), or it is of a newer version. An entry whose words were
-    /// withdrawn stays: consent is not given back by an old copy.
+    /// withdrawn stays: consent is not given back by an old copy. Else the last to come is taken, where
+    /// [`fold`](super::fold) and [`new`](Self::new) take the first in order of copies that differ.
     pub fn insert(&mut self, by: &JournalName, entry: Entry) -> Option<Subject> {
         if self.entry(entry.id).is_some_and(|there| keeps_its_place(there, (by, &entry))) {
             return None;

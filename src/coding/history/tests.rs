@@ -24,10 +24,19 @@ fn tells_the_same(history: &History, all: &All) -> Result<(), TestCaseError> {
     prop_assert_eq!(history.entries().len(), all.len());
     for coding in &state.codings {
         prop_assert_eq!(history.coding(coding.id), Some(coding));
+        let about: Vec<_> = history.of_subject(&Subject::Coding(coding.id)).collect();
+        prop_assert!(about.iter().any(|(_, entry)| entry.id == coding.id));
+        prop_assert!(about.is_sorted_by_key(|(by, entry)| (entry.clock, *by, entry.n, entry.id)));
     }
     for transcript in ["int-01", "int-02", "int-03"].map(int) {
         let here = state.codings.iter().filter(|coding| coding.transcript == transcript);
         prop_assert!(history.of_transcript(&transcript).eq(here));
+    }
+    for ((transcript, theme), coverage) in &state.topics {
+        prop_assert_eq!(history.topic(transcript, theme), Some(*coverage));
+    }
+    for (coder, transcript) in &state.read {
+        prop_assert!(history.has_read(coder, transcript));
     }
     for memo in &state.memos {
         prop_assert_eq!(history.memo(&memo.coder, &memo.about), Some(memo.text.as_str()));
@@ -43,7 +52,7 @@ fn tells_the_same(history: &History, all: &All) -> Result<(), TestCaseError> {
 #[derive(Debug, Clone)]
 enum Happens {
     /// An entry arrives: a new one, or another content, number or clock of one that is there.
-    Comes(JournalName, Entry),
+    Comes(JournalName, Box<Entry>),
     /// An entry that was there is saved with another clock and number.
     Saved(EntryId, u64),
     /// An entry is taken out.
@@ -62,7 +71,7 @@ fn happening() -> impl Strategy<Value = Happens> {
                     *anchor = anchor_of("");
                 }
             }
-            Happens::Comes(name(journals[journal]), entry(n, clock, id(own), what))
+            Happens::Comes(name(journals[journal]), Box::new(entry(n, clock, id(own), what)))
         },
     );
     let saved = (0_u64..25, 0_u64..30).prop_map(|(own, clock)| Happens::Saved(id(own), clock));
@@ -76,9 +85,9 @@ impl Happens {
             Self::Comes(by, entry) => {
                 let withdrawn =
                     all.get(&entry.id).is_some_and(|(_, there)| has_words(&there.action) < has_words(&entry.action));
-                history.insert(&by, entry.clone());
+                history.insert(&by, (*entry).clone());
                 if !withdrawn {
-                    all.insert(entry.id, (by, entry));
+                    all.insert(entry.id, (by, *entry));
                 }
             }
             Self::Saved(id, clock) => {
@@ -204,6 +213,18 @@ fn another_content_under_one_id_changes_both_things() {
     assert!(history.coding(id(2)).is_some(), "its undo went with it");
     history.remove(id(4));
     assert!(history.coding(id(2)).is_none());
+}
+
+#[test]
+fn a_coding_that_was_of_another_transcript_is_of_that_no_more() {
+    let mut history = history([coding("a")]);
+    let mut other = coding("a");
+    if let Action::Code { transcript, .. } = &mut other {
+        *transcript = int("int-02");
+    }
+    history.insert(&name("ab@kontor"), entry(1, 1, id(1), other));
+    assert_eq!(history.of_transcript(&int("int-01")).count(), 0);
+    assert_eq!(history.of_transcript(&int("int-02")).count(), 1);
 }
 
 #[test]

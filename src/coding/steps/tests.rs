@@ -118,6 +118,12 @@ fn back_and_forward_go_through_all_that_was_done() {
     assert!(!desk.undo());
     assert!(desk.state().codings.is_empty());
     assert!(desk.redo() && desk.redo() && !desk.redo());
+    desk.steps.done(&desk.entries);
+    assert_eq!(
+        (desk.steps.back(), desk.steps.forward()),
+        (Some(second.as_slice()), None),
+        "saying it twice is no step"
+    );
     assert!(desk.state().codings[0].starred);
 }
 
@@ -149,6 +155,19 @@ fn others_work_is_theirs_and_anybodys_undo_counts() {
     let all = in_order([(&ab_name, ours.as_slice()), (&cd_name, theirs.as_slice())]);
     let steps = Steps::new(all, &ab());
     assert_eq!((steps.back(), steps.forward()), (Some([id(1)].as_slice()), None));
+}
+
+#[test]
+fn ids_that_follow_but_stand_the_other_way_round_are_no_batch() {
+    let by = name("ab@kontor");
+    let drawn = EntryId(ulid::Ulid::from_parts(1_700_000_000_000, 0x5A5A_A5A5_5A5A_A5A5_0000));
+    let batch: Vec<EntryId> = drawn.batch().take(3).collect();
+    let order = [batch[1], batch[0], batch[2]];
+    let entries: Vec<Entry> = order.into_iter().zip(1..).map(|(id, n)| entry(n, n, id, coding("a"))).collect();
+    let all: Vec<_> = entries.iter().map(|entry| (&by, entry)).collect();
+    let steps = Steps::new(all.iter().copied(), &ab());
+    assert_eq!(steps.back(), Some([batch[2], batch[1]].as_slice()));
+    assert_eq!(steps.back(), Some(scanned(&all, &ab(), false).as_slice()));
 }
 
 #[test]

@@ -68,7 +68,9 @@ impl Chord {
 
 /// Why a text names no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no key: write a letter, or `enter`, `esc`, `tab`, `space`, `up`, `home`, `pgup`, `f1`, with `ctrl-`, `alt-`, `shift-` before it")]
+#[error(
+    "`{0}` is no key: write a letter, or `enter`, `esc`, `tab`, `space`, `up`, `home`, `pgup`, `f1`, with `ctrl-`, `alt-`, `shift-` before it"
+)]
 pub struct ChordError(pub String);
 
 /// Keys that have names.
@@ -154,7 +156,9 @@ mod tests {
 
     #[test]
     fn chords_are_written_as_they_are_read() {
-        for text in ["j", "G", "ctrl-p", "alt-s", "shift-down", "enter", "space", "f12", "?", "å", "ctrl-alt-x", "minus"] {
+        for text in
+            ["j", "G", "ctrl-p", "alt-s", "shift-down", "enter", "space", "f12", "?", "å", "ctrl-alt-x", "minus"]
+        {
             let chord: Chord = text.parse().unwrap();
             assert_eq!(chord.to_string(), text);
         }

@@ -37,9 +37,11 @@ impl Keymap {
         for setting in settings {
             let place = &setting.place;
             match Command::from_name(&setting.command) {
-                None => problems.push(format!("{place}: there is no command `{}`", crate::source::terminal(&setting.command))),
+                None => problems
+                    .push(format!("{place}: there is no command `{}`", crate::source::terminal(&setting.command))),
                 Some(command) => {
-                    let old: Vec<_> = keymap.strokes.iter().filter(|(_, of)| **of == command).map(|(at, _)| at.clone()).collect();
+                    let old: Vec<_> =
+                        keymap.strokes.iter().filter(|(_, of)| **of == command).map(|(at, _)| at.clone()).collect();
                     old.iter().for_each(|at| drop(keymap.strokes.remove(at)));
                     if let Err(error) = keymap.bind(command, &setting.keys) {
                         problems.push(format!("{place}: {error}"));
@@ -94,7 +96,11 @@ mod tests {
     use crate::source::{FileName, Place};
 
     fn setting(command: &str, keys: &str) -> KeySetting {
-        KeySetting { command: command.to_owned(), keys: keys.to_owned(), place: Place::new(&FileName::new("belegg.yaml"), 3, 1) }
+        KeySetting {
+            command: command.to_owned(),
+            keys: keys.to_owned(),
+            place: Place::new(&FileName::new("belegg.yaml"), 3, 1),
+        }
     }
 
     fn meaning(keymap: &Keymap, context: Context, keys: &str) -> Meaning {

@@ -12,14 +12,10 @@ use crate::tui::theme::Theme;
 pub fn framed(area: Rect, size: (u16, u16), title: &str, hint: &str, theme: Theme, buffer: &mut Buffer) -> Rect {
     let width = size.0.saturating_add(4).min(area.width);
     let height = size.1.saturating_add(2).min(area.height);
-    let outer = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    };
+    let outer = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
     Clear.render(outer, buffer);
-    let border = if theme.ascii { ratatui::symbols::border::Set { ..ASCII } } else { BorderType::Rounded.to_border_set() };
+    let border =
+        if theme.ascii { ratatui::symbols::border::Set { ..ASCII } } else { BorderType::Rounded.to_border_set() };
     let cells = usize::from(width.saturating_sub(4));
     let block = Block::bordered().border_set(border).border_style(theme.quiet());
     let inner = block.inner(outer);

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::frame::framed;
 use super::Sheet;
+use super::frame::framed;
 use crate::tui::key::{Chord, Command, Context};
 use crate::tui::list::Stand;
 use crate::tui::message::Moment;
@@ -29,7 +29,9 @@ impl Help {
     }
 
     fn commands(&self) -> Vec<Command> {
-        let of = |context: &Context| Command::ALL.iter().copied().filter(|command| command.context() == *context).collect::<Vec<_>>();
+        let of = |context: &Context| {
+            Command::ALL.iter().copied().filter(|command| command.context() == *context).collect::<Vec<_>>()
+        };
         self.contexts.iter().flat_map(of).collect()
     }
 }
@@ -61,12 +63,26 @@ impl Sheet for Help {
 
     fn view(&self, _study: &Study, look: Look<'_>, area: Rect, buffer: &mut Buffer) {
         let commands = self.commands();
-        let inner = framed(area, (74, area.height.saturating_sub(2)), "keys", "j k: more · any other key: back", look.theme, buffer);
+        let inner = framed(
+            area,
+            (74, area.height.saturating_sub(2)),
+            "keys",
+            "j k: more · any other key: back",
+            look.theme,
+            buffer,
+        );
         for (row, command) in (0..inner.height).zip(commands.iter().skip(self.stand.top)) {
             let keys = look.keymap.keys(*command).join(", ");
             paint::put(buffer, inner.x, inner.y + row, inner.width.min(18), &keys, look.theme.key());
             let x = inner.x + 19.min(inner.width);
-            paint::put(buffer, x, inner.y + row, inner.right().saturating_sub(x), command.help(), ratatui::style::Style::new());
+            paint::put(
+                buffer,
+                x,
+                inner.y + row,
+                inner.right().saturating_sub(x),
+                command.help(),
+                ratatui::style::Style::new(),
+            );
         }
     }
 }

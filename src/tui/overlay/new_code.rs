@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::Purpose;
 use super::Sheet;
 use super::frame::framed;
-use super::Purpose;
 use crate::tui::key::Chord;
 use crate::tui::message::Moment;
 use crate::tui::request::Request;

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use super::Sheet;
 use super::frame::framed;
-use crate::tui::key::Context;
 use crate::tui::key::Chord;
+use crate::tui::key::Context;
 use crate::tui::message::Moment;
 use crate::tui::request::Request;
 use crate::tui::screen::Look;

@@ -54,9 +54,9 @@ impl Reading {
             }),
             Command::Memo => self.memo(study),
             Command::MemoTranscript => self.memo_on_transcript(study),
-            Command::Recode => {
-                self.on_own(study, |coding| vec![Request::open(Picker::new(Purpose::Recode(vec![coding.id]), study, None))])
-            }
+            Command::Recode => self.on_own(study, |coding| {
+                vec![Request::open(Picker::new(Purpose::Recode(vec![coding.id]), study, None))]
+            }),
             Command::Resize => self.begin_resize(study),
             Command::Uncode => self.on_own(study, |coding| {
                 vec![Request::Act(vec![Action::Uncode(coding.id)], "taken away; undo brings it back".to_owned())]
@@ -146,7 +146,10 @@ impl Reading {
     }
 
     fn new_code(&self, label: &str, study: &Study) -> Vec<Request> {
-        let apply = self.wanted(study).zip(self.transcript.clone()).map(|(span, transcript)| Purpose::Apply { transcript, span });
+        let apply = self
+            .wanted(study)
+            .zip(self.transcript.clone())
+            .map(|(span, transcript)| Purpose::Apply { transcript, span });
         vec![Request::open(NewCode::new(label, None, apply, study))]
     }
 

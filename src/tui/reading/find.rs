@@ -25,7 +25,10 @@ impl Reading {
                 self.finding = None;
                 let Some(transcript) = self.read(study) else { return Vec::new() };
                 if !self.found.is_empty() && !self.find_from(true, transcript) {
-                    return vec![Request::warn(format!("no `{}` in this transcript", crate::source::terminal(&self.found)))];
+                    return vec![Request::warn(format!(
+                        "no `{}` in this transcript",
+                        crate::source::terminal(&self.found)
+                    ))];
                 }
             }
             _ => {
@@ -50,7 +53,8 @@ impl Reading {
         let count = transcript.turns.len();
         let here = self.cursor;
         for step in 0..=count {
-            let index = if forward { here.turn.index() + step } else { here.turn.index() + count * 2 - step } % count.max(1);
+            let index =
+                if forward { here.turn.index() + step } else { here.turn.index() + count * 2 - step } % count.max(1);
             let Some(turn) = transcript.turns.get(index) else { return false };
             let places = places(&turn.text, &self.found);
             let beyond = |at: &u32| match (step, forward) {

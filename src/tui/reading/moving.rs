@@ -42,9 +42,15 @@ impl Reading {
             Command::PreviousTurn => spot::previous(transcript, here, Unit::Turn),
             Command::Top => Some(spot::START),
             Command::Bottom => Some(spot::end(transcript)),
-            Command::NextCoding | Command::PreviousCoding => return self.to_coding(command == Command::NextCoding, study),
-            Command::NextHeading | Command::PreviousHeading => heading(transcript, here, command == Command::NextHeading),
-            Command::FindNext | Command::FindPrevious => return self.find_again(command == Command::FindNext, transcript),
+            Command::NextCoding | Command::PreviousCoding => {
+                return self.to_coding(command == Command::NextCoding, study);
+            }
+            Command::NextHeading | Command::PreviousHeading => {
+                heading(transcript, here, command == Command::NextHeading)
+            }
+            Command::FindNext | Command::FindPrevious => {
+                return self.find_again(command == Command::FindNext, transcript);
+            }
             _ => return false,
         };
         if let Some(to) = to {
@@ -227,7 +233,10 @@ fn heading(transcript: &Transcript, here: Spot, forward: bool) -> Option<Spot> {
         headings.iter().find(|heading| heading.before > here.turn)
     } else {
         let start = Spot { at: 0, ..here };
-        headings.iter().rev().find(|heading| heading.before < here.turn || (heading.before == here.turn && here > start))
+        headings
+            .iter()
+            .rev()
+            .find(|heading| heading.before < here.turn || (heading.before == here.turn && here > start))
     };
     at.filter(|heading| transcript.turn(heading.before).is_some()).map(|heading| Spot { turn: heading.before, at: 0 })
 }

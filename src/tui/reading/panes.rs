@@ -68,7 +68,11 @@ impl Panes {
         Areas {
             transcripts: Rect { width: transcripts, ..area },
             margin: Rect { x: x + slack / 2, width: margin, ..area },
-            text: Rect { x: x + slack / 2 + margin, width: text - slack - u16::from(codes > 0).min(text - slack), ..area },
+            text: Rect {
+                x: x + slack / 2 + margin,
+                width: text - slack - u16::from(codes > 0).min(text - slack),
+                ..area
+            },
             codes: Rect { x: area.right() - codes, width: codes, ..area },
         }
     }
@@ -78,10 +82,15 @@ impl Areas {
     /// The part at a place.
     pub fn part_at(&self, x: u16, y: u16) -> Option<Part> {
         let at = (x, y).into();
-        [(self.transcripts, Part::Transcripts), (self.codes, Part::Codes), (self.text, Part::Text), (self.margin, Part::Text)]
-            .into_iter()
-            .find(|(area, _)| area.contains(at))
-            .map(|(_, part)| part)
+        [
+            (self.transcripts, Part::Transcripts),
+            (self.codes, Part::Codes),
+            (self.text, Part::Text),
+            (self.margin, Part::Text),
+        ]
+        .into_iter()
+        .find(|(area, _)| area.contains(at))
+        .map(|(_, part)| part)
     }
 }
 

@@ -174,7 +174,8 @@ mod tests {
     #[test]
     fn every_character_stands_in_exactly_one_row() {
         for width in 1..30 {
-            for text in ["Ja. Nei, e\u{301}n til   og så\nslik. ", "  x", "aaaa bbbb cc\n\ndd", "\u{200b}\u{1b}[2J hei"] {
+            for text in ["Ja. Nei, e\u{301}n til   og så\nslik. ", "  x", "aaaa bbbb cc\n\ndd", "\u{200b}\u{1b}[2J hei"]
+            {
                 let mut rows = Vec::new();
                 wrap(text, width, &mut rows);
                 let mut at = (0, 0);

@@ -114,15 +114,25 @@ impl Reading {
         let steps = rows.unsigned_abs() as usize;
         let top = if rows > 0 { self.on(transcript, self.top, steps) } else { self.back(transcript, self.top, steps) };
         let last = transcript.turns.len() as u32;
-        if transcript.turn(top.turn).is_none() || (top.turn.0 == last && rows > 0 && self.page.len() < self.areas.text.height.into()) {
+        if transcript.turn(top.turn).is_none()
+            || (top.turn.0 == last && rows > 0 && self.page.len() < self.areas.text.height.into())
+        {
             return;
         }
         self.top = top;
         let height = usize::from(self.areas.text.height);
         let margin = MARGIN.min(height.saturating_sub(1) / 2);
-        let (first, end) = (self.on(transcript, top, margin), self.on(transcript, top, height.saturating_sub(1 + margin)));
-        let here = Top { turn: self.cursor.turn, row: row_of(&self.rows.of(transcript, self.cursor.turn), self.cursor.at) };
-        let bound = if here < first { first } else if here > end { end } else { return };
+        let (first, end) =
+            (self.on(transcript, top, margin), self.on(transcript, top, height.saturating_sub(1 + margin)));
+        let here =
+            Top { turn: self.cursor.turn, row: row_of(&self.rows.of(transcript, self.cursor.turn), self.cursor.at) };
+        let bound = if here < first {
+            first
+        } else if here > end {
+            end
+        } else {
+            return;
+        };
         let rows = self.rows.of(transcript, bound.turn);
         let words = |at: &usize| matches!(rows.get(*at), Some(Row::Words { .. }));
         let row = (bound.row..rows.len()).find(words).or_else(|| (0..bound.row).rev().find(words));

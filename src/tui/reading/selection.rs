@@ -88,7 +88,11 @@ impl Reading {
             Some(selection) if selection.unit == unit => {
                 let next = spot::next(transcript, selection.to(), unit);
                 let more = next.and_then(|next| Selection::of(transcript, next, unit));
-                Some(Selection { fixed: selection.from(), moving: more.map_or(selection.to(), |more| more.moving), unit })
+                Some(Selection {
+                    fixed: selection.from(),
+                    moving: more.map_or(selection.to(), |more| more.moving),
+                    unit,
+                })
             }
             _ => Selection::of(transcript, self.cursor, unit),
         };
@@ -110,7 +114,8 @@ impl Reading {
         // Units that select the same words (one sentence is the paragraph) are passed over.
         while let Some(other) = if grow { unit.larger() } else { unit.smaller() } {
             unit = other;
-            let ends = (Selection::of(transcript, selection.from(), unit), Selection::of(transcript, selection.to(), unit));
+            let ends =
+                (Selection::of(transcript, selection.from(), unit), Selection::of(transcript, selection.to(), unit));
             let (Some(first), Some(last)) = ends else { break };
             // Shrinking keeps to where it began.
             let to = if grow { last.to() } else { first.to() };

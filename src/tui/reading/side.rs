@@ -98,8 +98,10 @@ impl Reading {
                 }
             }
             Part::Codes => {
-                let row = usize::from(y.saturating_sub(self.areas.codes.y)).saturating_sub(super::view::here_height(self, study));
-                self.codes.at = (self.codes.top + row.saturating_sub(1)).min(study.codebook.codes().len().saturating_sub(1));
+                let row = usize::from(y.saturating_sub(self.areas.codes.y))
+                    .saturating_sub(super::view::here_height(self, study));
+                self.codes.at =
+                    (self.codes.top + row.saturating_sub(1)).min(study.codebook.codes().len().saturating_sub(1));
             }
             Part::Text => {}
         }

@@ -106,7 +106,9 @@ pub fn around(transcript: &Transcript, spot: Spot, unit: Unit) -> Option<Chars> 
         Unit::Turn | Unit::Paragraph => Some(trimmed(paragraph)),
         Unit::Sentence => nearest(sentences(paragraph).into_iter(), byte),
         Unit::Word => nearest(words(paragraph), byte),
-        Unit::Letter => paragraph.grapheme_indices(true).map(|(at, g)| at..at + g.len()).find(|range| range.contains(&byte)),
+        Unit::Letter => {
+            paragraph.grapheme_indices(true).map(|(at, g)| at..at + g.len()).find(|range| range.contains(&byte))
+        }
     };
     let range = found.filter(|range| !range.is_empty())?;
     let start = from + length(paragraph.get(..range.start)?);

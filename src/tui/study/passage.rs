@@ -113,7 +113,10 @@ impl Passages {
     fn arrange(&mut self) {
         let end = |span: Span| (span.to_turn, span.end);
         self.all.sort_by(|a, b| {
-            (a.span.turn, a.span.start).cmp(&(b.span.turn, b.span.start)).then(end(b.span).cmp(&end(a.span))).then(a.id.cmp(&b.id))
+            (a.span.turn, a.span.start)
+                .cmp(&(b.span.turn, b.span.start))
+                .then(end(b.span).cmp(&end(a.span)))
+                .then(a.id.cmp(&b.id))
         });
         let mut ends = [None; LANES];
         for (at, passage) in self.all.iter_mut().enumerate() {

@@ -1,6 +1,6 @@
 //! What codes are picked for, and what picking them asks for.
 
-use crate::codebook::upkeep::Upkeep;
+use crate::codebook::upkeep::{Destination, Upkeep};
 use crate::coding::{Action, Coding, EntryId, Stance, anchor};
 use crate::search::analysis::Tongue;
 use crate::transcript::{Span, TranscriptId};
@@ -68,10 +68,11 @@ impl Purpose {
             Self::Apply { transcript, span } => apply(transcript, *span, codes, stance, study),
             Self::Recode(ids) => recode(ids, codes, study),
             Self::Show => codes.first().map(|code| Request::ShowCode(*code)).into_iter().collect(),
-            // The quotes screen asks for its code itself.
-            Self::Quotes => Vec::new(),
+            Self::Quotes => codes.first().map(|code| Request::ShowQuotes(*code)).into_iter().collect(),
             Self::MergeInto(code) => keep_up(*code, codes, study, |code, into| Upkeep::Merge { code, into }),
-            Self::MoveBelow(_) => Vec::new(),
+            Self::MoveBelow(code) => {
+                keep_up(*code, codes, study, |code, to| Upkeep::Move { code, to: Destination::Below(to) })
+            }
         }
     }
 }

@@ -38,7 +38,8 @@ pub(super) fn draw(picker: &Picker, study: &Study, look: Look<'_>, area: Rect, b
             _ => " ",
         };
         let y = list.y + row;
-        let x = paint::put(buffer, list.x, y, 2, look.theme.sign("▌", "#"), look.theme.stripe(study.color(candidate.code)));
+        let x =
+            paint::put(buffer, list.x, y, 2, look.theme.sign("▌", "#"), look.theme.stripe(study.color(candidate.code)));
         let key = code.key.map(|key| format!(" [{key}]")).unwrap_or_default();
         let text = format!("{mark} {}{key}  {}", code.label, code.address);
         let cells = list.right().saturating_sub(x);

@@ -51,7 +51,8 @@ fn draw_here(reading: &Reading, study: &Study, look: Look<'_>, area: Rect, buffe
     for (row, passage) in (1..area.height).zip(&here) {
         let style = if Some(passage.id) == active { look.theme.head() } else { Style::new() };
         let color = passage.code.map_or(7, |code| study.color(code));
-        let x = paint::put(buffer, area.x, area.y + row, area.width, look.theme.sign("▌", "#"), look.theme.stripe(color));
+        let x =
+            paint::put(buffer, area.x, area.y + row, area.width, look.theme.sign("▌", "#"), look.theme.stripe(color));
         paint::put(buffer, x, area.y + row, area.right().saturating_sub(x), &told(passage, study, look), style);
     }
 }
@@ -59,7 +60,10 @@ fn draw_here(reading: &Reading, study: &Study, look: Look<'_>, area: Rect, buffe
 /// `−Innsyn i sanntid ★ memo` and whose it is, if not one's own.
 fn told(passage: &Passage, study: &Study, look: Look<'_>) -> String {
     let Some(coding) = study.coding(passage.id) else { return String::new() };
-    let label = passage.code.and_then(|code| study.code(code)).map_or_else(|| coding.code.to_string(), |code| code.label.clone());
+    let label = passage
+        .code
+        .and_then(|code| study.code(code))
+        .map_or_else(|| coding.code.to_string(), |code| code.label.clone());
     let mut text = match coding.stance {
         Stance::Support => String::new(),
         Stance::Contradict => look.theme.sign("− ", "- ").to_owned(),

@@ -137,7 +137,11 @@ impl Paper<'_> {
             _ => {}
         }
         if under {
-            style = if self.reading.selection.is_some() { style.add_modifier(Modifier::UNDERLINED) } else { style.add_modifier(Modifier::REVERSED) };
+            style = if self.reading.selection.is_some() {
+                style.add_modifier(Modifier::UNDERLINED)
+            } else {
+                style.add_modifier(Modifier::REVERSED)
+            };
         }
         style
     }
