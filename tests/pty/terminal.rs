@@ -93,6 +93,15 @@ impl vt100::Callbacks for Questions {
 impl Terminal {
     /// Starts a program in a pseudo-terminal of its own; nothing of this process's environment comes along.
     pub fn start(world: &World<'_>) -> Self {
+        Self::begin(world, true)
+    }
+
+    /// As [`start`](Self::start), in a terminal that answers no question: some do not.
+    pub fn start_unanswered(world: &World<'_>) -> Self {
+        Self::begin(world, false)
+    }
+
+    fn begin(world: &World<'_>, answering: bool) -> Self {
         let size = size(world.columns, world.rows);
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(world.program);
@@ -109,7 +118,7 @@ impl Terminal {
         let started = Instant::now();
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let (to, answers) = (Arc::clone(&shared), Arc::clone(&writer));
-        std::thread::spawn(move || to.follow(reader, &answers));
+        std::thread::spawn(move || to.follow(reader, answering.then_some(&*answers)));
         Self { master: pair.master, writer, child, shared, started, escape: None, left: None }
     }
 
@@ -375,7 +384,7 @@ impl Shared {
     }
 
     /// Reads until the program's end, which a pseudo-terminal tells as an end or as a failure.
-    fn follow(&self, mut reader: Box<dyn Read + Send>, writer: &Mutex<Box<dyn Write + Send>>) {
+    fn follow(&self, mut reader: Box<dyn Read + Send>, writer: Option<&Mutex<Box<dyn Write + Send>>>) {
         let mut buffer = vec![0; 1 << 16];
         while let Ok(length @ 1..) = reader.read(&mut buffer) {
             let now = Instant::now();
@@ -386,7 +395,7 @@ impl Shared {
             let answers = std::mem::take(&mut seen.parser.callbacks_mut().0);
             drop(seen);
             self.news.notify_all();
-            if !answers.is_empty() {
+            if let Some(writer) = writer.filter(|_| !answers.is_empty()) {
                 let _ = writer.lock().unwrap().write_all(&answers);
             }
         }

@@ -7,7 +7,9 @@ const EVIL: &str = "\u{1b}[2JONDT\u{1b}]52;c;aGVp\u{7}\u{1b}]0;tittel\u{1b}\\\u{
 
 /// As a double-quoted string in YAML.
 fn in_yaml() -> String {
-    EVIL.chars().fold(String::new(), |all, c| all + &if c.is_alphanumeric() { c.to_string() } else { format!("\\U{:08x}", u32::from(c)) })
+    EVIL.chars().fold(String::new(), |all, c| {
+        all + &if c.is_alphanumeric() { c.to_string() } else { format!("\\U{:08x}", u32::from(c)) }
+    })
 }
 
 fn project() -> Project {
@@ -16,13 +18,19 @@ fn project() -> Project {
     project.edit("codebook.yaml", "label: Kommunehelsetjenesten", &format!("label: \"Kommune {evil}\""));
     let codebook = project.read("codebook.yaml");
     let label = codebook.lines().filter(|line| line.trim_start().starts_with("label:")).nth(1).unwrap().to_owned();
-    project.write("codebook.yaml", &codebook.replace(&label, &format!("{} {evil}\"", label.replace("label: ", "label: \""))));
+    project.write(
+        "codebook.yaml",
+        &codebook.replace(&label, &format!("{} {evil}\"", label.replace("label: ", "label: \""))),
+    );
     let text = project.read("transcripts/int-01.md");
     let evil_id = text.replacen("site: ", &format!("alias: \"{evil}\"\n    site: "), 1);
     let (head, said) = evil_id.rsplit_once("---\n").unwrap();
     let first = said.find(": ").unwrap() + 2;
     let said = format!("{}{EVIL} sagt {EVIL}{}", &said[..first], &said[first..]);
-    project.write("transcripts/int-01.md", &format!("{head}---\n{said}\n\n**K{EVIL}1** [00:59:00]: Og {EVIL} til slutt.\n"));
+    project.write(
+        "transcripts/int-01.md",
+        &format!("{head}---\n{said}\n\n**K{EVIL}1** [00:59:00]: Og {EVIL} til slutt.\n"),
+    );
     project
 }
 
@@ -32,8 +40,47 @@ fn none_of_it_reaches_the_terminal() {
     let mut terminal = start(&project, &["code", "int-01"], &[], 100, 30);
     terminal.wait_for("ONDT");
     for keys in [
-        "<enter>", "ond<enter>", "s", "m", "hei<c-s>", "G", "gg", "V", "<enter>", "<enter>", "?", "<esc>", "C", "<esc>", ":", "ond", "<esc>",
-        "/ONDT<enter>", "n", "N", "<esc>", "2", "ondt<enter>", "<esc>", "1", "3", "1", "4", "1", "5", "1", "6", "1", "7", "1", "8", "1", "9", "1", "0", "1",
+        "<enter>",
+        "ond<enter>",
+        "s",
+        "m",
+        "hei<c-s>",
+        "G",
+        "gg",
+        "V",
+        "<enter>",
+        "<enter>",
+        "?",
+        "<esc>",
+        "C",
+        "<esc>",
+        ":",
+        "ond",
+        "<esc>",
+        "/ONDT<enter>",
+        "n",
+        "N",
+        "<esc>",
+        "2",
+        "ondt<enter>",
+        "<esc>",
+        "1",
+        "3",
+        "1",
+        "4",
+        "1",
+        "5",
+        "1",
+        "6",
+        "1",
+        "7",
+        "1",
+        "8",
+        "1",
+        "9",
+        "1",
+        "0",
+        "1",
     ] {
         terminal.keys(keys).settled(QUIET, MOST);
     }
@@ -45,7 +92,20 @@ fn none_of_it_reaches_the_terminal() {
     restored(&terminal);
     let raw = terminal.raw();
     let text = String::from_utf8_lossy(&raw);
-    for evil in ["\u{1b}[2JONDT", "\u{1b}]", "\u{7}", "\u{8}", "\u{7f}", "\u{9b}", "\u{9c}", "\u{9d}", "\u{202e}", "\u{2066}", "\u{200f}", "31m\u{9d}"] {
+    for evil in [
+        "\u{1b}[2JONDT",
+        "\u{1b}]",
+        "\u{7}",
+        "\u{8}",
+        "\u{7f}",
+        "\u{9b}",
+        "\u{9c}",
+        "\u{9d}",
+        "\u{202e}",
+        "\u{2066}",
+        "\u{200f}",
+        "31m\u{9d}",
+    ] {
         assert!(!text.contains(evil), "{evil:?} came through: {:?}", around(&text, evil));
     }
     assert!(std::str::from_utf8(&raw).is_ok(), "a letter was cut in two");

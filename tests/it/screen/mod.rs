@@ -4,6 +4,7 @@ mod disk;
 mod hostile;
 mod itself;
 mod killed;
+mod refused;
 mod session;
 mod signals;
 mod sizes;
@@ -40,20 +41,33 @@ fn open(project: &Project, transcript: &str, columns: u16, rows: u16) -> Termina
 
 /// Starts the program in the same world as [`Project::command`], with more environment.
 fn start(project: &Project, arguments: &[&str], more: &[(&str, &str)], columns: u16, rows: u16) -> Terminal {
+    with_world(project, arguments, more, (columns, rows), Terminal::start)
+}
+
+fn with_world<T>(
+    project: &Project,
+    arguments: &[&str],
+    more: &[(&str, &str)],
+    (columns, rows): (u16, u16),
+    begin: impl FnOnce(&World<'_>) -> T,
+) -> T {
     let command = project.command();
     let mut environment: Vec<(&str, &str)> =
         command.get_envs().filter_map(|(name, value)| Some((name.to_str()?, value?.to_str()?))).collect();
     environment.push(("LANG", "C.UTF-8"));
     environment.extend(more);
     let program = env!("CARGO_BIN_EXE_belegg");
-    Terminal::start(&World { program, arguments, environment: &environment, folder: project.root(), columns, rows })
+    begin(&World { program, arguments, environment: &environment, folder: project.root(), columns, rows })
 }
 
 /// The entries of one's own journal.
 fn journal(project: &Project) -> Vec<Value> {
     let path = project.path("codings/ab@kontor.jsonl");
     let text = std::fs::read_to_string(path).unwrap_or_default();
-    text.lines().filter_map(|line| serde_json::from_str(line).ok()).filter(|entry: &Value| entry["op"].is_string()).collect()
+    text.lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .filter(|entry: &Value| entry["op"].is_string())
+        .collect()
 }
 
 /// How many codings stand.

@@ -65,7 +65,9 @@ fn session(columns: u16, rows: u16) {
 
     // Everything is in the journal, and the screen opens where it was left.
     let mut terminal = start(&project, &[], &[], columns, rows);
-    terminal.wait_for(SAVED).wait_for("int-01");
+    terminal.wait_for(SAVED);
+    let status = terminal.screen().trim_end().lines().last().unwrap_or_default().to_owned();
+    assert!(status.contains("int-01"), "it does not open where it was left: {status}");
     quit(&mut terminal);
     let log = project.run(["log", "--json"]).exits(0).json();
     let own = log["entries"].as_array().unwrap().iter().filter(|entry| entry["coder"] == "ab").count();

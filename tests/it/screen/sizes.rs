@@ -24,7 +24,10 @@ fn it_opens_in_a_window_of_any_size() {
     for (columns, rows) in SIZES {
         let mut terminal = start(&project, &["code", "int-01"], &[], columns, rows);
         terminal.wait_until("a status line", has_status);
-        for keys in ["jj", "s", "<pgdn>", "<enter>", "san", "<esc>", "m", "<esc>", "?", "<esc>", "C", "<esc>", ":", "<esc>", "G", "gg"] {
+        for keys in [
+            "jj", "s", "<pgdn>", "<enter>", "san", "<esc>", "m", "<esc>", "?", "<esc>", "C", "<esc>", ":", "<esc>",
+            "G", "gg",
+        ] {
             terminal.keys(keys).settled(Duration::from_millis(15), MOST);
         }
         terminal.wait_until("a status line", has_status);
