@@ -19,7 +19,7 @@ pub struct Belegg {
     /// The project's folder (default: the nearest one above that has a codebook.yaml)
     #[arg(long, global = true, env = "BELEGG_PROJECT", value_name = "DIR", hide_env_values = true, help_heading = EVERYWHERE)]
     pub project: Option<PathBuf>,
-    /// Whose codings alone to count; for tag, untag and undo: who is coding (else BELEGG_CODER, else
+    /// Whose codings alone to count; for tag, untag, undo and codebook split: who is coding (else BELEGG_CODER, else
     /// asked once)
     #[arg(long, global = true, value_name = "ID", help_heading = EVERYWHERE)]
     pub coder: Option<CoderId>,
@@ -39,6 +39,7 @@ pub enum Command {
     Code(super::code::Code),
     Status(super::status::Status),
     Participants(super::participants::Participants),
+    Codebook(super::codebook::Codebook),
     Tag(super::tag::Tag),
     Untag(super::untag::Untag),
     Undo(super::undo::Undo),

@@ -52,6 +52,7 @@ impl Failure {
             Self::Wanting | Self::Problem(_) => 1,
             Self::Usage { .. } | Self::Misunderstood => 2,
             Self::Project(error) if error.is_wrong_use() => 2,
+            Self::Project(ProjectError::Upkeep(_)) => 1,
             Self::Project(_) | Self::Index(_) | Self::Output(_) => 3,
         }
     }

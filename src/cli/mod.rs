@@ -16,6 +16,7 @@ mod table;
 
 mod check;
 mod code;
+mod codebook;
 mod completions;
 mod draft;
 mod export;
@@ -111,6 +112,7 @@ fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Fail
         Some(Command::Init(command)) => command.run(session),
         Some(Command::Check(command)) => command.run(session),
         Some(Command::Status(command)) => command.run(session),
+        Some(Command::Codebook(command)) => command.run(session),
         Some(Command::Tag(command)) => command.run(session),
         Some(Command::Untag(command)) => command.run(session),
         Some(Command::Search(command)) => command.run(session),

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::Write;
 
 use super::{Failure, Surroundings};
+use crate::codebook::upkeep::UpkeepFault;
 use crate::project::ProjectError;
 
 /// Where answers and asides go. Text from a file must have passed `source::terminal` before.
@@ -53,6 +54,11 @@ impl<'a> Out<'a> {
                 self.problems_aside(std::slice::from_ref(problem));
             }
             _ => {
+                if let Failure::Project(ProjectError::Upkeep(fault)) = failure
+                    && let UpkeepFault::Faulty(problems) = &**fault
+                {
+                    self.problems_aside(problems);
+                }
                 let (bold, reset) = super::problems::severity_style(crate::source::Severity::Error, self.color.1);
                 let code = failure.code().map_or(String::new(), |code| format!(" [{code}]"));
                 self.tell(format_args!("{bold}error{reset}: {failure}{code}"));

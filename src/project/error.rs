@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ProjectFault;
+use crate::codebook::upkeep::UpkeepFault;
 use crate::source::{Fault, Problem, terminal};
 
 /// Why the project could not be opened, read or written.
@@ -29,6 +30,9 @@ pub enum ProjectError {
     /// The disk said no, or somebody else writes.
     #[error(transparent)]
     Fault(#[from] ProjectFault),
+    /// A change that the codebook does not take.
+    #[error(transparent)]
+    Upkeep(Box<UpkeepFault>),
     /// A file without which nothing can be done is no text.
     #[error("{}", .0.message)]
     Unreadable(Box<Problem>),
@@ -37,7 +41,11 @@ pub enum ProjectError {
 impl ProjectError {
     /// Whether it is the user's arguments rather than the disk.
     pub fn is_wrong_use(&self) -> bool {
-        matches!(self, Self::NoProject(_) | Self::NotAProject(_) | Self::NoHome)
+        match self {
+            Self::NoProject(_) | Self::NotAProject(_) | Self::NoHome => true,
+            Self::Upkeep(fault) => fault.is_wrong_use(),
+            _ => false,
+        }
     }
 }
 
@@ -54,6 +62,7 @@ impl Fault for ProjectError {
             Self::Folder { .. } => "project/folder",
             Self::NoHome => "project/no-home",
             Self::Fault(fault) => fault.code(),
+            Self::Upkeep(fault) => fault.code(),
             Self::Unreadable(problem) => problem.code,
         }
     }
@@ -67,6 +76,7 @@ impl Fault for ProjectError {
             Self::Folder { .. } => Some("look at the path, and at what its owner allows".to_owned()),
             Self::NoHome => Some("set BELEGG_DEVICE to a name for this machine".to_owned()),
             Self::Fault(fault) => fault.mend(),
+            Self::Upkeep(fault) => fault.mend(),
             Self::Unreadable(problem) => problem.mend.clone(),
         }
     }

@@ -120,6 +120,12 @@ pub enum ProjectFault {
         /// The journal.
         file: FileName,
     },
+    /// Somebody else writes a file again and again while it is being changed.
+    #[error("`{file}` was changed by somebody else each time it was to be written")]
+    KeepsChanging {
+        /// The file.
+        file: FileName,
+    },
 }
 
 impl ProjectFault {
@@ -148,6 +154,7 @@ impl Fault for ProjectFault {
             Self::SetAside { .. } => "project/set-aside",
             Self::Unwritable { .. } => "project/unwritable",
             Self::Changed { .. } => "project/changed",
+            Self::KeepsChanging { .. } => "project/keeps-changing",
         }
     }
 
@@ -172,6 +179,7 @@ impl Fault for ProjectFault {
             Self::Locked { .. } => "close the other one, or code on another device".to_owned(),
             Self::SetAside { .. } => "look at what stands there and code it again if it is missing".to_owned(),
             Self::Unwritable { .. } => "make it shorter, or use a newer version".to_owned(),
+            Self::KeepsChanging { .. } => "save and close it elsewhere, then try again".to_owned(),
             Self::Changed { .. } => "try again: what is there now is read anew first".to_owned(),
         };
         Some(mend)

@@ -24,6 +24,7 @@ mod record;
 mod searches;
 mod settings;
 mod unpack;
+mod upkeep;
 mod withdraw;
 mod workplace;
 
@@ -37,5 +38,6 @@ pub use searchable::{Progress, Searchable, searchable};
 pub use searches::{save_search, saved_search, saved_searches};
 pub use settings::{KeySetting, Settings};
 pub use unpack::unpack;
+pub use upkeep::edit_codebook;
 pub use withdraw::Withdrawal;
 pub use workplace::Workplace;

@@ -15,8 +15,8 @@ pub enum Effect {
     Reload,
     /// Compute something from values that are not changed any more; the answer comes back with the ticket.
     Compute(EntryId, Box<dyn FnOnce() -> Answer + Send>),
-    /// Change the codebook's file.
-    KeepUp(Box<Upkeep>),
+    /// Change the codebook's file; the answer comes back with the ticket.
+    KeepUp(EntryId, Box<Upkeep>),
     /// Let the user edit a text in `$EDITOR`.
     Edit(String),
     /// Remember where the reader is, for the next time.
@@ -35,7 +35,7 @@ impl fmt::Debug for Effect {
             Self::Save(..) => "Save",
             Self::Reload => "Reload",
             Self::Compute(..) => "Compute",
-            Self::KeepUp(_) => "KeepUp",
+            Self::KeepUp(..) => "KeepUp",
             Self::Edit(_) => "Edit",
             Self::Remember(_) => "Remember",
             Self::Suspend => "Suspend",

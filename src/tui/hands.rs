@@ -4,12 +4,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::effect::Effect;
 use super::message::Message;
+use super::request::Answer;
 use super::study::Glance;
-use crate::codebook;
+use crate::codebook::{self, upkeep::Upkeep};
 use crate::coding::EntryId;
 use crate::project::disk::Disk;
 use crate::project::journals::{self, Draft, Writer};
-use crate::project::{CODEBOOK, Project, ProjectError, Settings, Workplace, atomic, decode};
+use crate::project::{self, CODEBOOK, Project, ProjectError, Settings, Workplace, atomic, decode};
 use crate::source::FileName;
 use crate::transcript::{self, TranscriptId};
 
@@ -76,7 +77,7 @@ impl Hands {
             Effect::Save(drafts, seen) => Some(self.save(&drafts, seen)),
             Effect::Reload => Some(Message::Opened(Box::new(self.open()))),
             Effect::Compute(ticket, work) => Some(Message::Answer(ticket, work())),
-            Effect::KeepUp(change) => Some(self.keep_up(&change)),
+            Effect::KeepUp(ticket, change) => Some(self.keep_up(ticket, &change)),
             Effect::Remember(text) => {
                 self.remember(&text);
                 None
@@ -116,9 +117,10 @@ impl Hands {
         }
     }
 
-    fn keep_up(&self, change: &codebook::upkeep::Upkeep) -> Message {
-        let _ = change;
-        Message::Opened(Box::new(self.open()))
+    /// Changes the codebook's file; the project is read anew after it.
+    fn keep_up(&self, ticket: EntryId, change: &Upkeep) -> Message {
+        let kept = project::edit_codebook(&*self.disk, change).map(Box::new);
+        Message::Answer(ticket, Answer::Kept(kept.map_err(|error| error.to_string())))
     }
 
     /// A text in a file of its own, for another program to edit; where it is.

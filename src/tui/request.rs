@@ -33,6 +33,8 @@ pub enum Request {
     Command(super::key::Command),
     /// A line for the person.
     Tell(Notice),
+    /// Change the codebook's file; the project is read anew when it is done.
+    KeepUp(Box<crate::codebook::upkeep::Upkeep>),
     /// Something outside.
     Effect(Effect),
     /// Back to the screen before.

@@ -101,18 +101,18 @@ pub struct Desk {
     /// What is on the screen.
     pub model: Model,
     /// The disk the project lies on.
-    pub disk: FakeDisk,
+    pub disk: Arc<FakeDisk>,
     hands: Hands,
     seconds: u64,
     /// Whether the screen asked to end.
     pub ended: bool,
 }
 
-struct OneDisk(FakeDisk);
+struct OneDisk(Arc<FakeDisk>);
 
 impl Disks for OneDisk {
     fn open(&self, _folder: &Path) -> Result<Arc<dyn Disk>, ProjectError> {
-        Ok(Arc::new(self.0.clone()))
+        Ok(Arc::<FakeDisk>::clone(&self.0))
     }
 
     fn make(&self, folder: &Path) -> Result<Arc<dyn Disk>, ProjectError> {
@@ -135,20 +135,25 @@ impl Desk {
         for (name, text) in files {
             disk.put(name, text);
         }
-        Self::at(disk)
+        Self::at(Arc::new(disk))
     }
 
     /// Another session of `ab@prøve` on a disk: as after closing and opening again.
-    pub fn at(disk: FakeDisk) -> Self {
+    pub fn at(disk: Arc<FakeDisk>) -> Self {
         Self::of("ab", disk)
     }
 
+    /// Ends the session; its disk, for another one.
+    pub fn close(self) -> Arc<FakeDisk> {
+        self.disk
+    }
+
     /// A session of a coder.
-    pub fn of(coder: &str, disk: FakeDisk) -> Self {
+    pub fn of(coder: &str, disk: Arc<FakeDisk>) -> Self {
         let me = JournalName { coder: coder.parse().unwrap(), device: "prøve".parse().unwrap() };
         let place = Workplace {
             root: "prosjekt".into(),
-            disks: Arc::new(OneDisk(disk.clone())),
+            disks: Arc::new(OneDisk(Arc::clone(&disk))),
             cache: None,
             me: me.clone(),
             start: None,
@@ -162,7 +167,8 @@ impl Desk {
         let mut model = Model::new(me, glance, None, Theme::PLAIN, (80, 24));
         model.resume = resume;
         let mut desk = Self { model, disk, hands, seconds: 0, ended: false };
-        let first = settled(&mut desk.model, &desk.moment());
+        let moment = desk.moment();
+        let first = settled(&mut desk.model, &moment);
         desk.run(first);
         desk.run(vec![Effect::Reload]);
         desk

@@ -267,6 +267,7 @@ fn grant(model: &mut Model, requests: Vec<Request>, moment: &Moment) -> Vec<Effe
             Request::Close => model.overlay = None,
             Request::Command(command) => effects.extend(do_command(model, command, moment)),
             Request::Tell(notice) => model.notice = Some(notice),
+            Request::KeepUp(change) => effects.push(Effect::KeepUp(moment.id, change)),
             Request::Effect(effect) => effects.push(effect),
             Request::Back => effects.extend(back(model)),
             other => special(model, other),
@@ -377,10 +378,13 @@ fn answered(model: &mut Model, ticket: EntryId, answer: Answer, moment: &Moment)
             Vec::new()
         }
         answer => {
-            let mut answer = Some(answer);
             let mut requests = Vec::new();
+            if let Answer::Kept(Ok(_)) = &answer {
+                requests.push(Request::Effect(Effect::Reload));
+            }
+            let mut answer = Some(answer);
             if let Some(overlay) = &mut model.overlay {
-                requests = overlay.sheet_mut().answer(ticket, &mut answer, &model.study);
+                requests.extend(overlay.sheet_mut().answer(ticket, &mut answer, &model.study));
             }
             let all = std::iter::once(&mut model.screen).chain(model.behind.iter_mut().rev());
             for screen in all {

@@ -32,6 +32,7 @@ fn world() -> Surroundings {
         interactive: false,
         columns: None,
         ascii: false,
+        editor: None,
         fixed_clock: Some(1_800_000_000),
         editor: None,
     }

@@ -54,6 +54,7 @@ fn project() -> Project {
     let project = Project::new()
         .with("belegg.yaml", "outline: [{id: kapittel-4, title: Funn, number: 4, sections: [kommune]}]\n")
         .with("chapters/kapittel-4.md", "# Funn\n\n[Samtlige](belegg:kommune/benefits/sanntid) ser det.\n");
+    project.edit("codebook.yaml", "label: Sparer tid\n", "label: Sparer tid\n        was: [kommune/benefits/spart]\n");
     for (transcript, turn) in [("int-01", 2), ("int-01", 5), ("int-02", 2), ("int-02", 5), ("int-03", 2)] {
         project.tag(transcript, turn, LONG, "kommune/benefits/sanntid", "support");
     }
@@ -83,6 +84,7 @@ fn arguments(command: &str, id: &str) -> Vec<String> {
         "untag … --json" => format!("untag {id} --json"),
         "search QUERY --json" => "search vi* --kwic --count group --collocates --dispersion --json".to_owned(),
         "similar SEGMENT --json" => format!("similar {id} --json"),
+        "codebook list --json" => "codebook list --retired --json".to_owned(),
         "quotes CODE --json" => "quotes kommune/benefits/sanntid --json".to_owned(),
         other => other.to_owned(),
     };

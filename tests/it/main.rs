@@ -23,6 +23,7 @@ mod search;
 mod bad_disk;
 mod chapters;
 mod check;
+mod codebook;
 mod draft;
 mod errors;
 mod example;

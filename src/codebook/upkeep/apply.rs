@@ -25,7 +25,7 @@ pub(super) fn apply(
             page.paste(&piece, to, file)?;
         }
         Upkeep::Merge { code, into } => page.merge(code, into, before, file)?,
-        Upkeep::Retire(code) => page.set_text(code, "retired", "true", file)?,
+        Upkeep::Retire(code) => page.set_retired(code, file)?,
         Upkeep::Restore(code) => page.take_away(code, "retired", file)?,
         Upkeep::Define { code, field, value } => define(&mut page, code, *field, value, file)?,
         Upkeep::AppendRule { code, text, date } => {

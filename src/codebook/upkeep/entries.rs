@@ -114,39 +114,8 @@ impl Page {
     }
 
     fn cut_braces(&self, entry: Entry<'_>) -> (Piece, Vec<Splice>) {
-        let range = entry.item.site.range.clone();
-        let piece = Piece::Braces(self.part(range.clone()).to_owned());
-        let items = entry.pair.site.items();
-        let before = entry.index.checked_sub(1).and_then(|before| items.get(before));
-        let splices = match (items.get(entry.index + 1), before) {
-            (Some(next), _) if !self.part(range.end..next.start).contains('#') => vec![range.start..next.start],
-            (_, Some(before)) => {
-                // The comma goes; what is written between the two, such as a comment, stays.
-                let comma = self.comma(before.site.range.end, range.start);
-                vec![comma..comma + 1, range]
-            }
-            (next, None) => {
-                let stop = next.map_or(entry.pair.site.range.end, |next| next.start);
-                let comma = self.comma(range.end, stop);
-                vec![range, comma..(comma + 1).min(stop)]
-            }
-        };
-        let only = splices.len() == 2 && items.len() == 1;
-        let gone = |range: &std::ops::Range<usize>| !only || self.part(range.clone()) != "]";
-        (piece, splices.into_iter().filter(gone).map(|range| (range, String::new())).collect())
-    }
-
-    /// The comma between two entries in brackets, no comma of a comment; `to` where there is none.
-    fn comma(&self, from: usize, to: usize) -> usize {
-        let mut at = from;
-        while at < to {
-            match self.text.as_bytes().get(at) {
-                Some(b',') => return at,
-                Some(b'#') => at = self.line_end(at),
-                _ => at += 1,
-            }
-        }
-        to
+        let piece = Piece::Braces(self.part(entry.item.site.range.clone()).to_owned());
+        (piece, self.without_bracketed(&entry.pair.site, entry.index))
     }
 
     /// Puts an entry last into the list at a place.

@@ -31,6 +31,18 @@ impl Page {
         self.replace(splices, file)
     }
 
+    /// Marks a code as retired.
+    pub(super) fn set_retired(&mut self, code: &CodeAddress, file: &FileName) -> Result<(), UpkeepFault> {
+        let map = &self.code(code)?.item.site;
+        // No quotes: it is no text.
+        let value = Value { inline: "true".to_owned(), below: String::new() };
+        let splices = match map.pair("retired") {
+            Some(pair) => self.value_splices(pair, &value),
+            None => self.new_key(map, &KEYS, "retired", &value)?,
+        };
+        self.replace(splices, file)
+    }
+
     /// Takes a key of a code away; where comments stand at it, only its value. Nothing happens where it is not there.
     pub(super) fn take_away(&mut self, code: &CodeAddress, key: &str, file: &FileName) -> Result<(), UpkeepFault> {
         let map = &self.code(code)?.item.site;
@@ -234,14 +246,7 @@ impl Page {
         let Some(item) = items.get(index) else { return Vec::new() };
         let range = item.site.range.clone();
         if pair.site.flow {
-            let before = index.checked_sub(1).and_then(|before| items.get(before));
-            let cut = match (items.get(index + 1), before) {
-                (Some(next), _) if !self.part(range.end..next.start).contains('#') => range.start..next.start,
-                (_, Some(before)) => before.site.range.end..range.end,
-                (Some(next), None) => range.start..self.part(0..next.start).rfind(',').map_or(range.end, |at| at + 1),
-                (None, None) => range,
-            };
-            return vec![(cut, String::new())];
+            return self.without_bracketed(&pair.site, index);
         }
         let rest = self.part(range.end..self.line_end(range.end)).trim();
         if rest.is_empty() {
@@ -249,6 +254,42 @@ impl Page {
         }
         let mark = range.end + self.part(range.end..self.text.len()).find('#').unwrap_or(0);
         vec![(item.start..mark, String::new())]
+    }
+
+    /// The places to change for an entry of a list in brackets to be gone, with one comma; comments stay.
+    pub(super) fn without_bracketed(&self, list: &Site, index: usize) -> Vec<Splice> {
+        let items = list.items();
+        let Some(range) = items.get(index).map(|item| item.site.range.clone()) else { return Vec::new() };
+        let gap = |from: usize, to: usize| !self.part(from..to).contains('#');
+        let before = index.checked_sub(1).and_then(|before| items.get(before)).map(|before| before.site.range.end);
+        let next = items.get(index + 1).map(|next| next.start);
+        let cuts = match (before, next) {
+            (_, Some(next)) if gap(range.end, next) => vec![range.start..next],
+            (Some(before), None) if gap(before, range.start) => vec![before..range.end],
+            (Some(before), None) => {
+                let comma = self.comma(before, range.start);
+                vec![comma..comma + 1, range]
+            }
+            (_, next) => {
+                let stop = next.unwrap_or(list.range.end - 1);
+                let comma = self.comma(range.end, stop);
+                vec![range, comma..(comma + 1).min(stop)]
+            }
+        };
+        cuts.into_iter().map(|cut| (cut, String::new())).collect()
+    }
+
+    /// The comma between two entries in brackets, no comma of a comment; `to` where there is none.
+    fn comma(&self, from: usize, to: usize) -> usize {
+        let mut at = from;
+        while at < to {
+            match self.text.as_bytes().get(at) {
+                Some(b',') => return at,
+                Some(b'#') => at = self.line_end(at),
+                _ => at += 1,
+            }
+        }
+        to
     }
 
     /// Writes other texts in the place of entries that are there.

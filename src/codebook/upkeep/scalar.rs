@@ -103,7 +103,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(400))]
         #[test]
-        fn every_text_reads_back(text in "[ -~æøå\\n\\t\u{85}\u{2028}\u{FEFF}]{0,12}", flow: bool, style in 0..3) {
+        fn every_text_reads_back(text in "[ -~æøå\\n\\t\u{85}\u{2028}\u{FEFF}]{0,12}", flow: bool, style in 0..3_usize) {
             let quotes = [Quotes::AsNeeded, Quotes::Single, Quotes::Double][style];
             let written = scalar(&text, flow, quotes);
             let source = if flow { format!("a: [{written}]\n") } else { format!("a: {written}\n") };

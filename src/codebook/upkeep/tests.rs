@@ -370,7 +370,11 @@ fn every_layout_takes_every_change() {
     let two = BOOK.to_owned();
     let four: String = BOOK
         .lines()
-        .map(|line| format!("{}{}\n", " ".repeat(line.len() - line.trim_start().len()), line.trim_end()))
+        .map(|line| {
+            let body = line.trim_start();
+            let body = body.strip_prefix("- ").map_or(body.to_owned(), |rest| format!("-   {rest}"));
+            format!("{}{body}\n", " ".repeat(2 * (line.len() - line.trim_start().len())))
+        })
         .collect();
     let flat = "stakeholders:\n- id: kommune\n  label: K\n  benefits:\n  # om sanntid\n  - id: sanntid\n    label: I\n    children:\n    - id: hjem\n      label: H\n  - id: tid\n    label: T\n  drawbacks:\n- id: sykehus\n  label: S\n  benefits: []\n".to_owned();
     let deep = "---\nstakeholders:\n    -   id: kommune\n        label: K\n        benefits:\n            # om sanntid\n            -   id: sanntid\n                label: \"I\"\n                children:\n                    -   id: hjem\n                        label: H\n            -\n                # om tid\n                id: tid\n                label: T\n    -   id: sykehus\n        label: S\n...\n".to_owned();

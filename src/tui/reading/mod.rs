@@ -12,6 +12,8 @@ mod scroll;
 mod selection;
 mod side;
 mod spot;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use std::collections::HashMap;

@@ -51,6 +51,10 @@ pub(super) fn cases() -> Vec<Case> {
             lock.lock().unwrap();
             project.run(TAG).exits(3).stderr
         }),
+        aside("project/keeps-changing", || {
+            let disk = Meddled { disk: small(), first: AtomicBool::new(false), busy: true };
+            in_process(&Arc::new(disk), Some("kontor"), &["codebook", "retire", "kommune/benefits/tid"])
+        }),
         aside("project/set-aside", || {
             Project::new().with("codings/ab@kontor.jsonl", "{\"n\":1,\"id\":\"01K").run(TAG).exits(0).stderr
         }),
@@ -63,7 +67,7 @@ pub(super) fn cases() -> Vec<Case> {
         searched("project/index-in-memory", Project::new),
         aside("project/changed", || {
             let disk = small();
-            in_process(&Arc::new(Meddled { disk, first: AtomicBool::new(true) }), Some("kontor"), &TAG)
+            in_process(&Arc::new(Meddled { disk, first: AtomicBool::new(true), busy: false }), Some("kontor"), &TAG)
         }),
     ]
 }
@@ -118,6 +122,7 @@ fn in_process<D: Disk + 'static>(disk: &Arc<D>, device: Option<&str>, arguments:
         interactive: false,
         columns: None,
         ascii: false,
+        editor: None,
         fixed_clock: Some(1_800_000_000),
         editor: None,
     };
@@ -129,10 +134,12 @@ fn in_process<D: Disk + 'static>(disk: &Arc<D>, device: Option<&str>, arguments:
     String::from_utf8(aside).unwrap()
 }
 
-/// A disk on which the first sync of a journal fails and somebody else cuts it short at that moment.
+/// A disk on which the first sync of a journal fails and somebody else cuts it short at that moment; on a busy one
+/// somebody writes the codebook whenever it was read.
 struct Meddled {
     disk: FakeDisk,
     first: AtomicBool,
+    busy: bool,
 }
 
 impl Disk for Meddled {
@@ -148,7 +155,11 @@ impl Disk for Meddled {
     }
 
     fn read(&self, file: &FileName, limit: u64) -> io::Result<Vec<u8>> {
-        self.disk.read(file, limit)
+        let bytes = self.disk.read(file, limit)?;
+        if self.busy && file.as_str() == "codebook.yaml" {
+            self.disk.put(file.as_str(), [bytes.as_slice(), b"# mer\n"].concat());
+        }
+        Ok(bytes)
     }
 
     fn list(&self, folder: &FileName) -> io::Result<Vec<String>> {

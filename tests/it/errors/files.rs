@@ -1,6 +1,6 @@
 //! Faults of what people write: codebook, settings, transcripts.
 
-use super::{Case, checked};
+use super::{Case, aside, checked};
 use crate::project::Project;
 
 pub(super) fn cases() -> Vec<Case> {
@@ -28,6 +28,27 @@ pub(super) fn cases() -> Vec<Case> {
         checked("codebook/many-former", || {
             let was: Vec<String> = (0..33).map(|n| format!("kommune/benefits/x{n}")).collect();
             codebook(&format!("{{id: a, label: A, was: [{}]}}", was.join(", ")))
+        }),
+        upkeep("codebook/no-code", &["add", "kommune/benefits/santid/a", "A"]),
+        upkeep("codebook/no-stakeholder", &["move", "kommune/benefits/tid", "komune/benefits"]),
+        upkeep("codebook/taken", &["add", "kommune/benefits/tid", "Tid"]),
+        upkeep("codebook/too-deep", &["add", "kommune/benefits/sanntid/hjemkomst/a", "A"]),
+        upkeep("codebook/into-itself", &["merge", "kommune/benefits/tid", "kommune/benefits/tid"]),
+        upkeep("codebook/already", &["restore", "kommune/benefits/tid"]),
+        upkeep("codebook/bad-value", &["edit", "kommune/benefits/tid", "areas", "helse"]),
+        upkeep("codebook/would-be-wrong", &["edit", "kommune/benefits/tid", "finding", "gjør det."]),
+        aside("codebook/former", || {
+            let project = codebook("{id: a, label: A, was: [kommune/benefits/b]}");
+            project.run(["codebook", "add", "kommune/benefits/b", "B"]).exits(2).stderr
+        }),
+        aside("codebook/faulty", || {
+            let project = codebook("{id: a}");
+            project.run(["codebook", "retire", "kommune/benefits/tid"]).exits(1).stderr
+        }),
+        aside("codebook/edit-failed", || {
+            let book = "stakeholders:\n  - {id: a, label: A}\n  - id: b\n    label: B\n    benefits:\n      # om c\n      - id: c\n        label: C\n";
+            let project = Project::empty().with("codebook.yaml", book);
+            project.run(["codebook", "move", "b/benefits/c", "a/benefits"]).exits(1).stderr
         }),
         checked("transcript/no-front-matter", || transcript(SAID)),
         checked("transcript/open-front-matter", || transcript(&format!("---\n{FRONT}\n"))),
@@ -102,6 +123,15 @@ const BODIES: &[(&str, &str)] = &[
     ("transcript/almost-participant", "**k06**: Ja.\n"),
     ("transcript/hidden-turn", "**K06**: Ja.\n\n> **K06**: Nei.\n"),
 ];
+
+/// A change that does not fit the small project's codebook.
+fn upkeep(code: &'static str, arguments: &'static [&'static str]) -> Case {
+    aside(code, move || {
+        let project = Project::new();
+        let run: crate::project::Run = project.command().arg("codebook").args(arguments).output().unwrap().into();
+        run.exits(2).stderr
+    })
+}
 
 fn settings(text: &str) -> Project {
     Project::new().with("belegg.yaml", text)

@@ -4,7 +4,6 @@ use crate::codebook::upkeep::{Destination, Upkeep};
 use crate::coding::{Action, Coding, EntryId, Stance, anchor};
 use crate::search::analysis::Tongue;
 use crate::transcript::{Span, TranscriptId};
-use crate::tui::effect::Effect;
 use crate::tui::request::Request;
 use crate::tui::study::Study;
 
@@ -129,7 +128,7 @@ fn keep_up(
     match both {
         Some((code, into)) => {
             let change = upkeep(code.address.clone(), into.address.clone());
-            vec![Request::Effect(Effect::KeepUp(Box::new(change)))]
+            vec![Request::KeepUp(Box::new(change))]
         }
         None => vec![Request::warn("that is the same code")],
     }
