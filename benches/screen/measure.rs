@@ -8,6 +8,8 @@ use crate::pty::{Terminal, World};
 
 /// No byte for so long: the answer to a key is whole. Far longer than a program pauses while it draws once.
 const QUIET: Duration = Duration::from_millis(12);
+/// No byte at all for so long: the key changes nothing.
+const SILENCE: Duration = Duration::from_millis(100);
 const MOST: Duration = Duration::from_secs(5);
 const PAINTS: usize = 15;
 const KEYS: usize = 100;
@@ -123,6 +125,7 @@ fn answer(terminal: &mut Terminal, key: &str) -> (Option<Duration>, usize) {
     let mark = terminal.bytes();
     let sent = Instant::now();
     terminal.keys(key);
+    terminal.answered(mark, SILENCE);
     let settled = terminal.settled_since(mark, QUIET, MOST);
     (settled.last.map(|last| last - sent), settled.bytes)
 }

@@ -22,7 +22,7 @@ struct Stop {
 const STOPS: [Stop; 9] = [
     Stop {
         name: "reading",
-        keys: "]tggJJJJJJJ",
+        keys: "]t<tab><tab><tab>JJ<tab>",
         title: "Reading an interview",
         description: "The transcript in the middle with coded words marked and the codes beside them, all transcripts \
                       at the left, the codebook with its counts at the right, and the status line that says what is saved.",

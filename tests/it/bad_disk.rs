@@ -34,7 +34,6 @@ fn world() -> Surroundings {
         ascii: false,
         editor: None,
         fixed_clock: Some(1_800_000_000),
-        editor: None,
     }
 }
 

@@ -259,6 +259,11 @@ impl Terminal {
         when.unwrap_or_else(|| panic!("{what} did not come; the screen is\n{}", self.screen()))
     }
 
+    /// Waits until anything came after a mark, at most `most`; tells whether it did.
+    pub fn answered(&self, mark: usize, most: Duration) -> bool {
+        self.wait(Instant::now() + most, |seen| seen.raw.len() > mark).is_some()
+    }
+
     fn wait(&self, until: Instant, is: impl Fn(&Seen) -> bool) -> Option<Instant> {
         let mut seen = self.seen();
         loop {

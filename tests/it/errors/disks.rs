@@ -124,7 +124,6 @@ fn in_process<D: Disk + 'static>(disk: &Arc<D>, device: Option<&str>, arguments:
         ascii: false,
         editor: None,
         fixed_clock: Some(1_800_000_000),
-        editor: None,
     };
     let arguments = Belegg::try_parse_from(std::iter::once("belegg").chain(arguments.iter().copied())).unwrap();
     let (mut answer, mut aside) = (Vec::new(), Vec::new());

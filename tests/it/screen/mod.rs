@@ -4,6 +4,7 @@ mod disk;
 mod hostile;
 mod itself;
 mod killed;
+mod pointing;
 mod refused;
 mod session;
 mod signals;
