@@ -248,7 +248,7 @@ impl Terminal {
     #[track_caller]
     pub fn wait_until(&self, what: &str, is: impl Fn(&vt100::Screen) -> bool) -> Instant {
         let when = self.wait(Instant::now() + PATIENCE, |seen| is(seen.parser.screen()));
-        when.unwrap_or_else(|| panic!("{what} did not come; the screen is\n{}", self.screen()))
+        when.unwrap_or_else(|| panic!("{what} did not come; {}", self.told()))
     }
 
     /// As [`wait_until`](Self::wait_until), of what came after a mark only: a screen from before is no answer.
@@ -256,7 +256,7 @@ impl Terminal {
     pub fn wait_answer(&self, mark: usize, what: &str, is: impl Fn(&vt100::Screen) -> bool) -> Instant {
         let until = Instant::now() + PATIENCE;
         let when = self.wait(until, |seen| seen.raw.len() > mark && is(seen.parser.screen()));
-        when.unwrap_or_else(|| panic!("{what} did not come; the screen is\n{}", self.screen()))
+        when.unwrap_or_else(|| panic!("{what} did not come; {}", self.told()))
     }
 
     /// Waits until anything came after a mark, at most `most`; tells whether it did.
@@ -315,6 +315,17 @@ impl Terminal {
     /// The screen's text, a line a row.
     pub fn screen(&self) -> String {
         self.seen().parser.screen().contents()
+    }
+
+    /// The screen, and the last words of a program that has left: what is small scrolls away.
+    fn told(&self) -> String {
+        let seen = self.seen();
+        let screen = seen.parser.screen().contents();
+        let raw = String::from_utf8_lossy(&seen.raw);
+        match raw.rsplit_once("\u{1b}[?1049l").filter(|_| seen.ended) {
+            Some((_, last)) => format!("it has ended, and said\n{last}"),
+            None => format!("the screen is\n{screen}"),
+        }
     }
 
     /// The screen's cells with their looks.

@@ -48,3 +48,38 @@ fn a_full_disk_is_told_and_nothing_half_is_taken_for_whole() {
     restored(&terminal);
     assert_eq!(codings(&project), before);
 }
+
+#[test]
+fn two_screens_of_one_coder_never_mix_their_journal() {
+    let project = example();
+    let before = codings(&project);
+    let mut first = open(&project, "int-01", 100, 30);
+    let mut second = open(&project, "int-02", 100, 30);
+    first.keys("s.").wait_for("coded «").wait_for(SAVED);
+    second.keys("s.").wait_for(&format!("1 {NOT_SAVED}"));
+    first.keys("s.").settled(QUIET, MOST);
+    first.wait_for(SAVED);
+    quit(&mut first);
+    second.keys("W").wait_without(NOT_SAVED).wait_for(SAVED);
+    quit(&mut second);
+    assert_eq!(codings(&project), before + 3);
+    let numbers: Vec<u64> = journal(&project).iter().map(|entry| entry["n"].as_u64().unwrap()).collect();
+    assert!(numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]), "{numbers:?}");
+}
+
+#[test]
+fn leaving_with_something_unsaved_asks_once() {
+    let project = example();
+    let before = codings(&project);
+    let mut terminal = open(&project, "int-01", 100, 30);
+    let (journal, aside) = (project.path("codings/ab@kontor.jsonl"), project.path("aside.jsonl"));
+    fs::rename(&journal, &aside).unwrap();
+    fs::create_dir(&journal).unwrap();
+    terminal.keys("s.").wait_for(&format!("1 {NOT_SAVED}"));
+    terminal.keys("q").wait_for("once more");
+    fs::remove_dir(&journal).unwrap();
+    fs::rename(&aside, &journal).unwrap();
+    terminal.keys("W").wait_for(SAVED);
+    quit(&mut terminal);
+    assert_eq!(codings(&project), before + 1);
+}

@@ -38,7 +38,8 @@ fn it_opens_in_a_window_of_any_size() {
 #[test]
 fn it_follows_every_change_of_size() {
     let project = example();
-    let mut terminal = open(&project, "int-01", 80, 24);
+    let mut terminal = start(&project, &["code", "int-01"], &[("RUST_BACKTRACE", "1")], 80, 24);
+    terminal.wait_for(SAVED);
     for open in ["", "<enter>", "m", "?", "C", ":", "v"] {
         terminal.keys(open);
         for (columns, rows) in SIZES {
