@@ -13,6 +13,8 @@ pub enum Effect {
     Save(Vec<Draft>, u64),
     /// Read the project anew, without what is not on disk.
     Reload,
+    /// Read the project anew if its files have changed.
+    Look,
     /// Compute something from values that are not changed any more; the answer comes back with the ticket.
     Compute(EntryId, Box<dyn FnOnce() -> Answer + Send>),
     /// Change the codebook's file; the answer comes back with the ticket.
@@ -34,6 +36,7 @@ impl fmt::Debug for Effect {
         f.write_str(match self {
             Self::Save(..) => "Save",
             Self::Reload => "Reload",
+            Self::Look => "Look",
             Self::Compute(..) => "Compute",
             Self::KeepUp(..) => "KeepUp",
             Self::Edit(_) => "Edit",

@@ -5,13 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::effect::Effect;
 use super::message::Message;
 use super::request::Answer;
-use super::study::Glance;
+use super::study::{Arrived, Glance};
 use crate::codebook::{self, upkeep::Upkeep};
 use crate::coding::EntryId;
 use crate::project::disk::Disk;
 use crate::project::journals::{self, Draft, Writer};
 use crate::project::{self, CODEBOOK, Project, ProjectError, Settings, Workplace, atomic, decode};
-use crate::source::FileName;
+use crate::source::{FileName, Stamp};
 use crate::transcript::{self, TranscriptId};
 
 /// Does effects; what comes of them are messages. May be used from several threads.
@@ -19,6 +19,8 @@ pub struct Hands {
     place: Workplace,
     disk: Arc<dyn Disk>,
     writer: Mutex<Option<Writer>>,
+    /// The project's files as they were when it was read.
+    seen: Mutex<Vec<(String, Stamp)>>,
 }
 
 impl std::fmt::Debug for Hands {
@@ -28,7 +30,7 @@ impl std::fmt::Debug for Hands {
 }
 
 /// How many bytes of a transcript are enough for a first screen.
-const GLANCE: usize = 48 * 1024;
+const GLANCE: u64 = 48 * 1024;
 
 impl Hands {
     /// In a project's folder.
@@ -37,7 +39,7 @@ impl Hands {
     /// [`ProjectError`] when it cannot be entered.
     pub fn new(place: Workplace) -> Result<Self, ProjectError> {
         let disk = place.disks.open(&place.root)?;
-        Ok(Self { place, disk, writer: Mutex::new(None) })
+        Ok(Self { place, disk, writer: Mutex::new(None), seen: Mutex::default() })
     }
 
     /// Where it is done.
@@ -56,9 +58,10 @@ impl Hands {
         let wanted = self.place.start.clone().or_else(|| resume.as_ref().map(|(id, ..)| id.clone()));
         let wanted = wanted.filter(|id| names.contains(id)).or_else(|| names.first().cloned());
         let first = wanted.and_then(|id| {
-            let name = format!("transcripts/{id}.md");
-            let text = text(&name)?;
-            transcript::read(start_of(&text), &FileName::new(&name), id.as_str()).0
+            let file = FileName::new(format!("transcripts/{id}.md"));
+            let bytes = self.disk.start(&file, GLANCE).ok()?;
+            let text = decode::decode(start_of(bytes), &file).ok()?;
+            transcript::read(&text, &file, id.as_str()).0
         });
         (Glance { codebook, settings: settings.unwrap_or_default(), names, first }, resume)
     }
@@ -76,6 +79,7 @@ impl Hands {
         match effect {
             Effect::Save(drafts, seen) => Some(self.save(&drafts, seen)),
             Effect::Reload => Some(Message::Opened(Box::new(self.open()))),
+            Effect::Look => self.look(),
             Effect::Compute(ticket, work) => Some(Message::Answer(ticket, work())),
             Effect::KeepUp(ticket, change) => Some(self.keep_up(ticket, &change)),
             Effect::Remember(text) => {
@@ -86,9 +90,28 @@ impl Hands {
         }
     }
 
-    /// Reads the whole project.
-    fn open(&self) -> Result<Project, ProjectError> {
-        Project::open(&*self.place.disks, &self.place.root)
+    /// Reads the whole project and works out what takes long.
+    fn open(&self) -> Result<Arrived, ProjectError> {
+        let stamps = self.stamps();
+        let project = Project::open(&*self.place.disks, &self.place.root)?;
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = stamps;
+        Ok(Arrived::new(project, &self.place.me))
+    }
+
+    /// Reads the project again if its files are others than when it was read.
+    fn look(&self) -> Option<Message> {
+        let known = self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        (self.stamps() != known).then(|| Message::Opened(Box::new(self.open())))
+    }
+
+    /// What the project's files look like from outside; the journal that is written here aside.
+    fn stamps(&self) -> Vec<(String, Stamp)> {
+        let own = self.place.me.file_name();
+        let folders = [("", ".yaml"), ("transcripts", ".md"), ("codings", ".jsonl"), ("chapters", ".md")];
+        let listed = folders
+            .iter()
+            .flat_map(|(folder, ending)| self.disk.stamps(&FileName::new(folder), ending).unwrap_or_default());
+        listed.filter(|(name, _)| *name != own).collect()
     }
 
     /// Appends to the journal; the lock is taken by the first entry and kept until the screen closes.
@@ -156,14 +179,10 @@ impl Hands {
 }
 
 /// The start of a long text, cut between paragraphs.
-fn start_of(text: &str) -> &str {
-    if text.len() <= GLANCE {
-        return text;
+fn start_of(mut bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.len() as u64 == GLANCE {
+        let end = bytes.windows(2).rposition(|pair| pair == b"\n\n").or(bytes.iter().rposition(|byte| *byte == b'\n'));
+        bytes.truncate(end.unwrap_or(0));
     }
-    let mut end = GLANCE;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let start = text.get(..end).unwrap_or(text);
-    start.rfind("\n\n").and_then(|at| start.get(..at)).unwrap_or(start)
+    bytes
 }

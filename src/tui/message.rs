@@ -2,8 +2,9 @@
 
 use super::key::Chord;
 use super::request::Answer;
+use super::study::Arrived;
 use crate::coding::{Entry, EntryId};
-use crate::project::{Project, ProjectError};
+use crate::project::ProjectError;
 use crate::source::Problem;
 
 /// What the pure part needs of the world for one message: the wall clock and a fresh id.
@@ -70,7 +71,7 @@ pub enum Message {
     /// The terminal got the focus back: files may have changed meanwhile.
     Focus,
     /// The project was read.
-    Opened(Box<Result<Project, ProjectError>>),
+    Opened(Box<Result<Arrived, ProjectError>>),
     /// Entries are on the disk, with the numbers they got; and what was set aside on the way.
     Saved(Vec<Entry>, Vec<Problem>),
     /// Entries are not on the disk.

@@ -162,11 +162,13 @@ impl Desk {
             editor: None,
             fixed_clock: None,
         };
+        // Another session makes other ids.
+        let seconds = disk.calls() as u64 * 1000;
         let hands = Hands::new(place).unwrap();
         let (glance, resume) = hands.glance();
         let mut model = Model::new(me, glance, None, Theme::PLAIN, (80, 24));
         model.resume = resume;
-        let mut desk = Self { model, disk, hands, seconds: 0, ended: false };
+        let mut desk = Self { model, disk, hands, seconds, ended: false };
         let moment = desk.moment();
         let first = settled(&mut desk.model, &moment);
         desk.run(first);

@@ -7,8 +7,9 @@ use super::model::Model;
 use super::overlay::{Help, Overlay, Palette};
 use super::request::{Answer, Notice, Request, Target, Tone};
 use super::screen::{Screen, ScreenName};
+use super::study::Arrived;
 use crate::coding::EntryId;
-use crate::project::{Project, ProjectError};
+use crate::project::ProjectError;
 
 /// Takes a message. `moment` is the clock and a fresh id, for what the message may make.
 pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effect> {
@@ -27,7 +28,14 @@ pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effec
             model.size = (columns, rows);
             Vec::new()
         }
-        Message::Focus | Message::Tick => Vec::new(),
+        Message::Focus => {
+            if model.study.is_whole {
+                vec![Effect::Look]
+            } else {
+                Vec::new()
+            }
+        }
+        Message::Tick => Vec::new(),
         Message::Opened(result) => opened(model, *result),
         Message::Saved(entries, problems) => {
             model.study.saved(entries);
@@ -324,11 +332,11 @@ fn go_to(model: &mut Model, target: &Target) {
     }
 }
 
-fn opened(model: &mut Model, result: Result<Project, ProjectError>) -> Vec<Effect> {
+fn opened(model: &mut Model, result: Result<Arrived, ProjectError>) -> Vec<Effect> {
     match result {
-        Ok(project) => {
+        Ok(arrived) => {
             let first = !model.study.is_whole;
-            model.study.renew(project);
+            model.study.renew(arrived);
             let (keymap, problems) = super::key::Keymap::new(&model.study.settings.keys);
             model.keymap = keymap;
             renew_reading(model);

@@ -142,7 +142,8 @@ impl Study {
         }
         for (id, code, transcript) in before {
             let after = self.counted(id);
-            self.recount(code, after);
+            self.recount(code.as_ref(), after.as_ref());
+            self.located.remove(&id);
             for transcript in transcript.into_iter().chain(self.transcript_of(id)) {
                 self.passages.remove(&transcript);
             }

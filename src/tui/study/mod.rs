@@ -17,7 +17,7 @@ pub use saving::Saving;
 pub use snapshot::Snapshot;
 
 use crate::codebook::{Code, Codebook};
-use crate::coding::{Coding, EntryId, History, JournalName, Steps};
+use crate::coding::{Coding, EntryId, History, JournalName, Located, Steps};
 use crate::project::{ChapterSource, Project, Settings};
 use crate::search::suggest::Suggester;
 use crate::source::Problem;
@@ -55,6 +55,10 @@ pub struct Study {
     counts: Vec<u32>,
     /// Where the passages of a transcript stand, worked out when it is shown.
     passages: HashMap<TranscriptId, Arc<Passages>>,
+    /// Where each coding that was shown stands; looked for again only when its anchor or its transcript changed.
+    located: HashMap<EntryId, Located>,
+    /// How many codings of each transcript may be seen.
+    in_transcript: HashMap<TranscriptId, u32>,
     version: u64,
     snapshot: OnceLock<Arc<Snapshot>>,
 }
@@ -78,6 +82,23 @@ pub struct Glance {
     pub first: Option<Transcript>,
 }
 
+/// A project that was read, with what takes long to work out.
+#[derive(Debug)]
+pub struct Arrived {
+    project: Project,
+    history: History,
+    steps: Steps,
+}
+
+impl Arrived {
+    /// Works it out; takes time with the number of entries.
+    pub fn new(project: Project, me: &JournalName) -> Self {
+        let history = History::new(project.journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())));
+        let steps = Steps::new(project.entries(), &me.coder);
+        Self { project, history, steps }
+    }
+}
+
 impl Study {
     /// As much as a glance shows; nothing can be coded yet.
     pub fn glimpsed(me: JournalName, glance: Glance) -> Self {
@@ -99,16 +120,19 @@ impl Study {
             saving: Saving::default(),
             history,
             passages: HashMap::new(),
+            located: HashMap::new(),
+            in_transcript: HashMap::new(),
             version: 0,
             snapshot: OnceLock::new(),
         }
     }
 
     /// Takes the project as it was read; what is not on disk yet stays in effect on top of it.
-    pub fn renew(&mut self, project: Project) {
+    pub fn renew(&mut self, arrived: Arrived) {
+        let Arrived { project, history, steps } = arrived;
         let recent: Vec<_> = self.recent.iter().filter_map(|code| Some(self.code(*code)?.address.clone())).collect();
-        self.history = History::new(project.journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())));
-        self.steps = Steps::new(project.entries(), &self.me.coder);
+        self.history = history;
+        self.steps = steps;
         self.codebook = Arc::new(project.codebook);
         self.settings = Arc::new(project.settings);
         self.names = project.transcripts.iter().map(|transcript| transcript.id.clone()).collect();
@@ -121,6 +145,7 @@ impl Study {
             self.recent = self.lately();
         }
         self.passages.clear();
+        self.located.clear();
         self.put_back();
         self.count_anew();
         self.changed();
@@ -150,6 +175,11 @@ impl Study {
     /// How many codings of a code stand (children apart).
     pub fn count(&self, code: usize) -> u32 {
         self.counts.get(code).copied().unwrap_or(0)
+    }
+
+    /// How many codings of a transcript stand, as far as this coder may see them.
+    pub fn count_in(&self, transcript: &TranscriptId) -> u32 {
+        self.in_transcript.get(transcript).copied().unwrap_or(0)
     }
 
     /// All entries and what they add up to.
