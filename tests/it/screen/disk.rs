@@ -76,7 +76,10 @@ fn leaving_with_something_unsaved_asks_once() {
     fs::rename(&journal, &aside).unwrap();
     fs::create_dir(&journal).unwrap();
     terminal.keys("s.").wait_for(&format!("1 {NOT_SAVED}"));
-    terminal.keys("q").wait_for("once more");
+    // Told for as long as it holds, not only until the next try has failed.
+    terminal.keys("q").settled(QUIET, MOST);
+    terminal.settled(QUIET, MOST);
+    terminal.wait_for("once more");
     fs::remove_dir(&journal).unwrap();
     fs::rename(&aside, &journal).unwrap();
     terminal.keys("W").wait_for(SAVED);
