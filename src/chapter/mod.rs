@@ -32,8 +32,8 @@ mod source;
 #[cfg(test)]
 mod testing;
 
-pub use check::{Ground, check, unmentioned};
-pub use draft::{Change, Drafted, Piece, draft};
+pub use check::{Ground, check, check_links, unmentioned};
+pub use draft::{Change, Drafted, Piece, attribution, draft};
 pub use fault::{ChapterFault, LINTS};
 pub use numbering::Numbering;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};
