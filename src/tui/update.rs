@@ -48,7 +48,11 @@ pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effec
         }
         Message::NotSaved(ids, why) => {
             model.study.not_saved(&ids, why.clone());
-            model.tell(Tone::Bad, format!("not saved: {why}"));
+            match model.leaving {
+                // Whoever is about to leave is told what leaving means for as long as it holds.
+                true => tell_leaving(model),
+                false => model.tell(Tone::Bad, format!("not saved: {why}")),
+            }
             model.is_kept = true;
             let mut effects = keep(model);
             effects.push(Effect::Bell);
@@ -287,10 +291,15 @@ fn leave_saved(model: &mut Model) -> Vec<Effect> {
         return leave(model);
     }
     model.leaving = true;
+    tell_leaving(model);
+    model.study.save_all()
+}
+
+fn tell_leaving(model: &mut Model) {
+    let unsaved = model.study.saving.drafts().len();
     let keys = |command| model.keymap.keys(command).into_iter().next().unwrap_or_default();
     let (save, again) = (keys(Command::SaveAll), keys(Command::Quit));
     model.tell(Tone::Bad, format!("{unsaved} not saved: {save} tries again, {again} once more leaves them behind"));
-    model.study.save_all()
 }
 
 fn leave(model: &mut Model) -> Vec<Effect> {
