@@ -448,6 +448,14 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     }
     let unsaved = model.study.unsaved();
     model.is_kept = !unsaved.is_empty();
+    if unsaved.is_empty() {
+        let text = match std::mem::take(&mut model.recovered) {
+            0 => "everything is saved now".to_owned(),
+            1 => "1 entry that could not be saved the last time is saved now".to_owned(),
+            count => format!("{count} entries that could not be saved the last time are saved now"),
+        };
+        model.tell(Tone::Quiet, text);
+    }
     vec![Effect::Keep(unsaved)]
 }
 
@@ -456,13 +464,11 @@ fn recovered(model: &mut Model, found: Result<Vec<Entry>, String>) -> Vec<Effect
     match found {
         Ok(entries) if entries.is_empty() => Vec::new(),
         Ok(entries) => {
-            model.is_kept = true;
             let (count, effects) = model.study.take_up(entries);
-            if count > 0 {
-                let things = if count == 1 { "entry that was" } else { "entries that were" };
-                model.tell(Tone::Warning, format!("{count} {things} not saved the last time: trying again"));
-            }
-            if effects.is_empty() { keep(model) } else { effects }
+            model.recovered += count;
+            model.is_kept = !effects.is_empty() || !model.study.saving.drafts().is_empty();
+            // All of it is in the journal already: what is kept of it can go.
+            if model.is_kept { effects } else { vec![Effect::Keep(Vec::new())] }
         }
         Err(why) => {
             model.tell(Tone::Warning, format!("what was not saved the last time still waits: {why}"));

@@ -54,3 +54,17 @@ fn the_document_lists_all_keys() {
 fn no_key_would_break_the_table() {
     assert!(!tables().lines().any(|line| line.starts_with('|') && line.matches('|').count() != 4));
 }
+
+#[test]
+fn the_example_of_own_keys_holds() {
+    let example = DOCUMENT.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let file = crate::source::FileName::new("belegg.yaml");
+    let (settings, problems) = crate::project::Settings::read(example, &file);
+    assert!(problems.is_empty(), "{problems:?}");
+    let (keymap, problems) = Keymap::new(&settings.keys);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(keymap.keys(Command::Code), ["enter", "z"]);
+    assert_eq!(keymap.keys(Command::NextHeading), ["g h"]);
+    assert_eq!(keymap.keys(Command::Undo), ["u", "ctrl-z"]);
+    assert!(keymap.keys(Command::Suspend).is_empty());
+}
