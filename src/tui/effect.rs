@@ -5,7 +5,7 @@ use std::fmt;
 use super::request::Answer;
 use super::search::Asked;
 use crate::codebook::upkeep::Upkeep;
-use crate::coding::EntryId;
+use crate::coding::{Entry, EntryId};
 use crate::project::disk::Disk;
 use crate::project::journals::Draft;
 
@@ -25,6 +25,12 @@ pub enum Effect {
     AtDisk(EntryId, Box<dyn FnOnce(&dyn Disk) -> Answer + Send>),
     /// Change the codebook's file; the answer comes back with the ticket.
     KeepUp(EntryId, Box<Upkeep>),
+    /// Keep entries that could not be saved in the user's cache; none takes away what is kept there.
+    Keep(Vec<Entry>),
+    /// Look for entries that an earlier session could not save.
+    Recover,
+    /// The tour has been shown on this machine.
+    TourSeen,
     /// Let the user edit a text in `$EDITOR`.
     Edit(String),
     /// Remember where the reader is, for the next time.
@@ -47,6 +53,9 @@ impl fmt::Debug for Effect {
             Self::Search(..) => "Search",
             Self::AtDisk(..) => "AtDisk",
             Self::KeepUp(..) => "KeepUp",
+            Self::Keep(_) => "Keep",
+            Self::Recover => "Recover",
+            Self::TourSeen => "TourSeen",
             Self::Edit(_) => "Edit",
             Self::Remember(_) => "Remember",
             Self::Suspend => "Suspend",

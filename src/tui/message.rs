@@ -78,6 +78,8 @@ pub enum Message {
     Saved(Vec<Entry>, Vec<Problem>),
     /// Entries are not on the disk.
     NotSaved(Vec<EntryId>, String),
+    /// What an earlier session could not save was found, or why it cannot be taken up now.
+    Recovered(Result<Vec<Entry>, String>),
     /// An effect has its answer; the id is that of the moment it was asked at.
     Answer(EntryId, Answer),
     /// A text came back from the user's editor; `None` where that went wrong.

@@ -33,6 +33,8 @@ pub enum Request {
     Close,
     /// Do a command as if its key had been pressed.
     Command(super::key::Command),
+    /// Remember that this was chosen in the palette.
+    Chose(super::overlay::Choice),
     /// A line for the person.
     Tell(Notice),
     /// Change the codebook's file; the project is read anew when it is done.
@@ -108,4 +110,10 @@ pub enum Answer {
     Gathered(Box<super::code_view::Gathered>),
     /// What chapters say of a code.
     Claims(Vec<super::code_view::Stated>),
+    /// Codes against parts of the informants.
+    Matrix(Box<super::matrix::Counted>),
+    /// Candidate quotes of a code; `None` where there is no such code any more.
+    Quotes(Option<Box<super::quotes::Found>>),
+    /// How far the work is.
+    Overview(Box<super::overview::Told>),
 }

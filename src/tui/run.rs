@@ -51,11 +51,12 @@ fn run(place: Workplace) -> Result<ExitCode, ScreenError> {
     model.resume = resume;
     restore_on_panic();
     let mut screen = Screen::enter()?;
-    let result = Session::new(hands).work(&mut model, &mut screen);
+    let result = Session::new(Arc::clone(&hands)).work(&mut model, &mut screen);
+    // First what was done, then the terminal: it may be gone.
+    let left = hands.leave(&model.study.unsaved());
     screen.leave();
-    let left = model.study.saving.drafts().len();
-    if left > 0 {
-        tell(&format!("belegg: {left} {} could not be saved", if left == 1 { "entry" } else { "entries" }));
+    if let Some(left) = left {
+        tell(&format!("belegg: {left}"));
     }
     Ok(result?)
 }
@@ -71,9 +72,9 @@ enum ScreenError {
     Terminal(#[from] io::Error),
 }
 
-#[allow(clippy::print_stderr, reason = "after the screen is gone stderr is the only way to tell")]
+/// After the screen is gone stderr is the only way to tell; where that is gone too there is none.
 fn tell(text: &str) {
-    eprintln!("{text}");
+    let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// The terminal while it is ours.
@@ -233,7 +234,12 @@ impl Session {
                     let more = update(model, Message::Edited(edited), &self.moment());
                     self.run_all(more, model, screen)?;
                 }
-                effect @ (Effect::Save(..) | Effect::KeepUp(..) | Effect::Remember(_)) => {
+                effect @ (Effect::Save(..)
+                | Effect::Keep(_)
+                | Effect::Recover
+                | Effect::KeepUp(..)
+                | Effect::Remember(_)
+                | Effect::TourSeen) => {
                     let _ = self.to_disk.send(effect);
                 }
                 effect => self.spawn(effect),
@@ -259,14 +265,14 @@ impl Session {
     /// The user's editor on a file that only they can read, in the user's cache: memos may hold what was said.
     fn edit(&self, text: &str, screen: &mut Screen) -> io::Result<Option<String>> {
         let Some(editor) = self.hands.place().editor.clone() else { return Ok(None) };
-        let Some((file, path)) = self.hands.lend(text) else { return Ok(None) };
+        let Some(lent) = self.hands.lend(text) else { return Ok(None) };
         self.paused.store(true, Ordering::SeqCst);
         screen.leave();
         let mut words = editor.split_whitespace();
-        let status = Process::new(words.next().unwrap_or("vi")).args(words).arg(&path).status();
+        let status = Process::new(words.next().unwrap_or("vi")).args(words).arg(&lent.path).status();
         screen.again()?;
         self.paused.store(false, Ordering::SeqCst);
-        let text = self.hands.take_back(&file);
+        let text = self.hands.take_back(&lent);
         Ok(status.ok().filter(std::process::ExitStatus::success).and(text))
     }
 }

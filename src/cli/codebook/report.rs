@@ -30,8 +30,12 @@ pub(super) fn change(project: &Project, change: &Upkeep) -> Result<Kept, Failure
 
 /// Says how many codings and which links of chapters name an address that a change made an old one.
 pub(super) fn tell_old_addresses(session: &mut Session<'_, '_>, project: &Project, kept: &Kept) -> Result<(), Failure> {
+    let moved = |address: &CodeAddress| {
+        let before = project.codebook.resolve(address);
+        before.is_some_and(|before| kept.moved.iter().any(|(old, _)| *old == before.code().address))
+    };
     let now = |address: &CodeAddress| match kept.codebook.resolve(address) {
-        Some(Resolved::Moved(_, code)) if kept.moved.iter().any(|(_, new)| *new == code.address) => Some(&code.address),
+        Some(Resolved::Moved(_, code)) if moved(address) => Some(&code.address),
         _ => None,
     };
     let codings = project.codings.codings.iter().filter(|coding| now(&coding.code).is_some()).count();
@@ -53,7 +57,7 @@ pub(super) fn tell_old_addresses(session: &mut Session<'_, '_>, project: &Projec
 /// Every address that a chapter names, and where.
 fn links(project: &Project) -> Vec<(Place, CodeAddress)> {
     let mut all = Vec::new();
-    for chapter in &Written::read(project).chapters {
+    for chapter in &Written::read(&project.chapters).chapters {
         let index = LineIndex::new(&chapter.text);
         let claims = chapter.claims().map(|(_, link, claim)| (link.range.start, &claim.address));
         let left_out = chapter.leave_out.iter().map(|one| (one.at, &one.address));

@@ -99,6 +99,8 @@ commands! {
     Everywhere Reload "reload" "f5" "read the project anew";
     Everywhere Suspend "suspend" "ctrl-z" "to the shell; `fg` comes back";
     Everywhere Tour "tour" "" "the first minute, shown again";
+    Everywhere MemoProject "memo-project" "" "write on the project as a whole";
+    Everywhere QueryHelp "query-help" "" "how a search is written";
     Everywhere ShowReading "reading" "1" "read and code";
     Everywhere ShowSearch "search" "2" "search all transcripts";
     Everywhere ShowCode "code-view" "3" "all passages of a code";
@@ -179,9 +181,11 @@ commands! {
     List RecodeMarked "recode-marked" "r" "give another code to what is marked";
     List UncodeMarked "uncode-marked" "d delete" "take away what is marked (undo brings it back)";
     List StarMarked "star-marked" "*" "worth printing, or not after all";
-    List MemoOn "memo-on" "m" "write why";
+    List MemoOn "memo-on" "m e" "write why";
     List ChooseCode "choose-code" "c" "another code";
     List Chapter "chapter" "w" "what the chapter says of it";
+    List OtherSide "other-side" "tab" "what speaks for it, what against it";
+    List MemoOnProject "memo-on-project" "a" "write on the project";
     Search QueryField "query-field" "tab i /" "to the query, and back to what was found";
     Search OpenHit "open-hit" "enter" "go to the words";
     Search MarkHit "mark-hit" "space" "mark it, for coding many at once";

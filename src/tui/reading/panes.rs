@@ -50,7 +50,7 @@ impl Panes {
     /// Shares an area.
     pub fn areas(self, area: Rect) -> Areas {
         let wider = |cells: u16| cells.saturating_add_signed(self.wider).max(10).min(area.width / 2);
-        let (codes, transcripts) = (wider(area.width / 4).clamp(10, 44), wider(area.width / 8).clamp(10, 26));
+        let (codes, transcripts) = (wider(area.width * 3 / 10).clamp(10, 44), wider(area.width / 8).clamp(10, 26));
         let mut left = area.width;
         let mut take = |wanted: Option<bool>, cells: u16| {
             let fits = left >= cells + TEXT || (wanted == Some(true) && left >= cells + 12);

@@ -174,3 +174,56 @@ fn others_codings_stay_out_of_sight_until_one_has_read_to_the_end() {
     second.keys("Ou");
     assert!(!seen(&second) && second.model.study.count(0) == 0, "the mark is taken back");
 }
+
+#[test]
+fn the_cursor_is_always_in_sight() {
+    let long: String = (0..60)
+        .map(|n| {
+            format!(
+                "**K1**: Setning {n} er ganske lang og handler om noe. Så kommer det en til, og én til. {}\n\n",
+                "Og mer. ".repeat(n % 13)
+            )
+        })
+        .collect();
+    let text = format!("{}\n{long}", crate::tui::testing::FIRST);
+    let mut desk = Desk::with(&[("transcripts/int-01.md", &text)]);
+    let keys = [
+        "j", "k", "<pgdn>", "<pgup>", "<ctrl-d>", "<ctrl-u>", "G", "gg", "s", "S", "J", "K", "w", "b", "<space>", "]h",
+        "<esc>",
+    ];
+    let mut chance = 7_usize;
+    for step in 0..600 {
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        if step % 50 == 0 {
+            desk.send(Message::Resize(20 + (chance >> 40) as u16 % 120, 4 + (chance >> 50) as u16 % 40));
+        }
+        let keys = keys[(chance >> 33) % keys.len()];
+        desk.keys(keys);
+        if chance % 5 == 0 {
+            let rows = if chance % 2 == 0 { 3 } else { -3 };
+            desk.send(Message::Mouse(crate::tui::message::Mouse::Scroll { x: 10, y: 1, rows }));
+        }
+        let Screen::Reading(reading) = &desk.model.screen else { panic!() };
+        assert!(reading.shows_cursor(), "step {step}, {keys}:\n{}", desk.screen());
+    }
+}
+
+#[test]
+fn the_mouse_selects_words_and_sentences_and_scrolls() {
+    use crate::tui::message::Mouse;
+    let mut desk = Desk::new();
+    let screen = desk.screen();
+    let y = screen.lines().position(|line| line.contains("Vi ser jo")).unwrap();
+    let x = screen.lines().nth(y).unwrap().chars().take_while(|c| *c != 'V').count() as u16;
+    let y = y as u16;
+    desk.send(Message::Mouse(Mouse::Press { x: x + 3, y, clicks: 2 }));
+    assert_eq!(selected(&desk), "ser");
+    desk.send(Message::Mouse(Mouse::Press { x: x + 3, y, clicks: 3 }));
+    assert_eq!(selected(&desk), "Vi ser jo nå hva sykehuset gjør i sanntid.");
+    desk.send(Message::Mouse(Mouse::Press { x, y, clicks: 1 }));
+    desk.send(Message::Mouse(Mouse::Drag { x: x + 5, y }));
+    assert_eq!(selected(&desk), "Vi ser");
+    desk.send(Message::Mouse(Mouse::Release));
+    desk.keys(";i");
+    assert_eq!(desk.codings()[0].1, "Vi ser");
+}

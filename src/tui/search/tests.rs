@@ -181,3 +181,12 @@ fn a_press_chooses_a_turn_and_two_open_it() {
     desk.send(Message::Mouse(Mouse::Press { x: 4, y: row, clicks: 2 }));
     assert!(matches!(desk.model.screen, Screen::Reading(_)));
 }
+
+#[test]
+fn help_tells_how_a_search_is_written() {
+    let mut desk = Desk::new();
+    desk.keys("2<f1>");
+    assert!(desk.screen().contains("how a search is written"), "{}", desk.screen());
+    desk.keys("x").text("vi").keys("<tab>?G");
+    assert!(desk.screen().contains("code:a NEAR/3 code:b"), "{}", desk.screen());
+}

@@ -8,6 +8,9 @@ use crate::project::journals::Draft;
 use crate::tui::effect::Effect;
 use crate::tui::message::Moment;
 
+/// In how many readings of the project an entry that was saved may be missing: two can be under way at once.
+const READS: u8 = 2;
+
 impl Study {
     /// Does some actions as one step: the first entry has the moment's id, the others follow it.
     pub fn act(&mut self, actions: Vec<Action>, moment: &Moment) -> Vec<Effect> {
@@ -22,10 +25,10 @@ impl Study {
         for draft in &drafts {
             self.take(draft);
         }
-        let entries: Vec<Entry> =
-            drafts.iter().filter_map(|draft| Some(self.history.entry(draft.id)?.1.clone())).collect();
+        let entries = self.entries_of(&drafts);
         self.steps.done(&entries);
         self.saving.begin(&drafts);
+        self.made.extend(drafts.iter().map(|draft| draft.id));
         self.changed();
         let learn = self.train_after(&drafts, moment);
         std::iter::once(Effect::Save(drafts, before)).chain(learn).collect()
@@ -62,6 +65,7 @@ impl Study {
     /// Entries are on the disk, with the numbers they have there.
     pub fn saved(&mut self, entries: Vec<Entry>) {
         let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
+        self.fresh.extend(entries.iter().map(|entry| (entry.clone(), READS)));
         for entry in entries {
             let same = self.history.entry(entry.id).is_some_and(|(_, known)| *known == entry);
             if !same {
@@ -83,6 +87,35 @@ impl Study {
         if drafts.is_empty() { Vec::new() } else { vec![Effect::Save(drafts, self.history.clock())] }
     }
 
+    /// What is not on the disk, as entries, in the order made.
+    pub fn unsaved(&self) -> Vec<Entry> {
+        self.entries_of(self.saving.drafts())
+    }
+
+    /// Takes up what an earlier session could not save: how much of it is new here, and the effect that saves it.
+    pub fn take_up(&mut self, entries: Vec<Entry>) -> (usize, Vec<Effect>) {
+        let before = self.history.clock();
+        let new = entries.into_iter().filter(|entry| self.history.entry(entry.id).is_none());
+        let drafts: Vec<Draft> = new.map(|entry| Draft { id: entry.id, at: entry.at, action: entry.action }).collect();
+        if drafts.is_empty() {
+            return (0, Vec::new());
+        }
+        drafts.iter().for_each(|draft| self.take(draft));
+        self.steps.done(&self.entries_of(&drafts));
+        self.saving.begin(&drafts);
+        self.changed();
+        (drafts.len(), vec![Effect::Save(drafts, before)])
+    }
+
+    fn entries_of(&self, drafts: &[Draft]) -> Vec<Entry> {
+        drafts.iter().filter_map(|draft| Some(self.history.entry(draft.id)?.1.clone())).collect()
+    }
+
+    /// The entries of this session, in the order they were made.
+    pub fn made(&self) -> &[EntryId] {
+        &self.made
+    }
+
     /// Whether anything of a coding is not on the disk yet.
     pub fn is_pending(&self, coding: EntryId) -> bool {
         let drafts = self.saving.drafts();
@@ -102,6 +135,22 @@ impl Study {
         })
     }
 
+    /// After the project was read anew: what was saved while it was being read takes effect again.
+    pub(super) fn put_back_fresh(&mut self) {
+        let me = self.me.clone();
+        let mut fresh = std::mem::take(&mut self.fresh);
+        fresh.retain_mut(|(entry, reads)| {
+            let is_read = self.history.entry(entry.id).is_some();
+            if !is_read {
+                self.history.insert(&me, entry.clone());
+                self.steps.done([&*entry]);
+            }
+            *reads -= 1;
+            !is_read && *reads > 0
+        });
+        self.fresh = fresh;
+    }
+
     /// After the project was read anew: what the disk has not got takes effect again, what it has is saved.
     pub(super) fn put_back(&mut self) {
         let known: Vec<EntryId> =
@@ -111,8 +160,7 @@ impl Study {
         for draft in &drafts {
             self.take(draft);
         }
-        let entries: Vec<Entry> =
-            drafts.iter().filter_map(|draft| Some(self.history.entry(draft.id)?.1.clone())).collect();
+        let entries = self.entries_of(&drafts);
         if !entries.is_empty() {
             self.steps.done(&entries);
         }

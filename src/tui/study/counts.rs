@@ -18,7 +18,9 @@ impl Study {
             // Most follow one of the same transcript; its id is cloned once only.
             match in_transcript.get_mut(&coding.transcript) {
                 Some(count) => *count += 1,
-                None => drop(in_transcript.insert(coding.transcript.clone(), 1)),
+                None => {
+                    in_transcript.insert(coding.transcript.clone(), 1);
+                }
             }
         }
         self.counts = counts;

@@ -19,7 +19,7 @@ pub use snapshot::Snapshot;
 use training::Training;
 
 use crate::codebook::{Code, CodeAddress, Codebook};
-use crate::coding::{Coding, EntryId, History, JournalName, Located, Steps};
+use crate::coding::{Coding, Entry, EntryId, History, JournalName, Located, Steps};
 use crate::project::{ChapterSource, Project, Settings};
 use crate::search::suggest::Suggester;
 use crate::source::Problem;
@@ -53,6 +53,10 @@ pub struct Study {
     pub shows_others: bool,
     /// What is on its way to the disk.
     pub saving: Saving,
+    /// The entries of this session, in the order they were made.
+    made: Vec<EntryId>,
+    /// Entries that were saved lately: a reading of the project that was under way then has not seen them.
+    fresh: Vec<(Entry, u8)>,
     history: History,
     steps: Steps,
     /// Codings that stand, for each code: all coders', as far as this one may see them counted.
@@ -85,6 +89,8 @@ pub struct Glance {
     pub names: Vec<TranscriptId>,
     /// The transcript to be shown first, or its start.
     pub first: Option<Transcript>,
+    /// Nobody has opened a project on this machine yet.
+    pub newcomer: bool,
 }
 
 /// A project that was read, with what takes long to work out.
@@ -124,6 +130,8 @@ impl Study {
             suggester: None,
             shows_others: true,
             saving: Saving::default(),
+            made: Vec::new(),
+            fresh: Vec::new(),
             history,
             passages: HashMap::new(),
             located: HashMap::new(),
@@ -159,6 +167,7 @@ impl Study {
         self.suggester = None;
         self.passages.clear();
         self.located.clear();
+        self.put_back_fresh();
         self.put_back();
         self.count_anew();
         self.changed();

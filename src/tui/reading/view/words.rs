@@ -57,8 +57,9 @@ impl Paper<'_> {
             Row::Heading(at) => {
                 let text = transcript.headings.get(*at).map_or("", |heading| heading.text.as_str());
                 let line = theme.sign("──", "--");
-                let text = format!("{line} {text} {}", theme.sign("─", "-").repeat(area.width.into()));
-                paint::put(buffer, area.x, y, area.width, &text, theme.head());
+                let x = paint::put(buffer, area.x, y, area.width, &format!("{line} {text} "), theme.head());
+                let left = area.right().saturating_sub(x);
+                paint::put(buffer, x, y, left, &theme.sign("─", "-").repeat(left.into()), theme.quiet());
             }
             Row::Speaker => {
                 let Some(turn) = transcript.turn(row.turn) else { return };

@@ -1,5 +1,11 @@
 //! Doing what the screen wants done: the journal, the project, the codebook, long computations.
 
+mod cache;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::effect::Effect;
@@ -8,11 +14,11 @@ use super::request::Answer;
 use super::search::Ground;
 use super::study::{Arrived, Glance};
 use crate::codebook::{self, upkeep::Upkeep};
-use crate::coding::EntryId;
+use crate::coding::{Entry, EntryId, read_journal};
 use crate::project::disk::Disk;
 use crate::project::journals::{self, Draft, Writer};
-use crate::project::{self, CODEBOOK, Project, ProjectError, Settings, Workplace, atomic, decode};
-use crate::source::{FileName, Stamp};
+use crate::project::{self, CODEBOOK, Project, ProjectError, ProjectFault, Settings, Workplace, atomic, decode};
+use crate::source::{FileName, Problem, Stamp};
 use crate::transcript::{self, TranscriptId};
 
 /// Does effects; what comes of them are messages. May be used from several threads.
@@ -24,6 +30,8 @@ pub struct Hands {
     seen: Mutex<Vec<(String, Stamp)>>,
     /// What searches stand on, made by the first one.
     ground: Mutex<Ground>,
+    /// The journal could not be opened before: somebody else may have saved what was to be saved here.
+    was_refused: AtomicBool,
 }
 
 impl std::fmt::Debug for Hands {
@@ -42,7 +50,8 @@ impl Hands {
     /// [`ProjectError`] when it cannot be entered.
     pub fn new(place: Workplace) -> Result<Self, ProjectError> {
         let disk = place.disks.open(&place.root)?;
-        Ok(Self { place, disk, writer: Mutex::new(None), seen: Mutex::default(), ground: Mutex::default() })
+        let (writer, seen, ground) = (Mutex::new(None), Mutex::default(), Mutex::default());
+        Ok(Self { place, disk, writer, seen, ground, was_refused: AtomicBool::new(false) })
     }
 
     /// Where it is done.
@@ -66,7 +75,8 @@ impl Hands {
             let text = decode::decode(start_of(bytes), &file).ok()?;
             transcript::read(&text, &file, id.as_str()).0
         });
-        (Glance { codebook, settings: settings.unwrap_or_default(), names, first }, resume)
+        let newcomer = self.is_newcomer();
+        (Glance { codebook, settings: settings.unwrap_or_default(), names, first, newcomer }, resume)
     }
 
     fn names(&self) -> Vec<TranscriptId> {
@@ -93,6 +103,15 @@ impl Hands {
             Effect::KeepUp(ticket, change) => Some(self.keep_up(ticket, &change)),
             Effect::Remember(text) => {
                 self.remember(&text);
+                None
+            }
+            Effect::Keep(entries) => {
+                let _ = self.keep(&entries);
+                None
+            }
+            Effect::Recover => Some(Message::Recovered(self.recover())),
+            Effect::TourSeen => {
+                self.note_tour();
                 None
             }
             Effect::Edit(_) | Effect::Suspend | Effect::Bell | Effect::Quit => None,
@@ -127,46 +146,57 @@ impl Hands {
     fn save(&self, drafts: &[Draft], seen: u64) -> Message {
         let ids: Vec<EntryId> = drafts.iter().map(|draft| draft.id).collect();
         let mut slot = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut problems = Vec::new();
-        if slot.is_none() {
-            let folder = FileName::new(journals::FOLDER);
-            let holder = format!("process {}", std::process::id());
-            match Writer::open(Arc::clone(&self.disk), &folder, &self.place.me, &holder) {
-                Ok((writer, found)) => {
-                    problems = found;
-                    *slot = Some(writer);
-                }
-                Err(fault) => return Message::NotSaved(ids, fault.to_string()),
-            }
-        }
-        let Some(writer) = slot.as_mut() else { return Message::NotSaved(ids, String::new()) };
-        match writer.append(drafts, seen) {
-            Ok(entries) => {
-                problems.extend(writer.problems());
-                Message::Saved(entries, problems)
-            }
+        match self.append(&mut slot, drafts, seen) {
+            Ok((entries, problems)) => Message::Saved(entries, problems),
             Err(fault) => Message::NotSaved(ids, fault.to_string()),
         }
+    }
+
+    fn append(
+        &self,
+        slot: &mut Option<Writer>,
+        drafts: &[Draft],
+        seen: u64,
+    ) -> Result<(Vec<Entry>, Vec<Problem>), ProjectFault> {
+        let (writer, mut problems) = self.writer(slot)?;
+        let mut entries = if self.was_refused.load(Ordering::SeqCst) { self.there(writer, drafts) } else { Vec::new() };
+        let there: HashSet<EntryId> = entries.iter().map(|entry| entry.id).collect();
+        let new: Vec<Draft> = drafts.iter().filter(|draft| !there.contains(&draft.id)).cloned().collect();
+        entries.extend(writer.append(&new, seen)?);
+        self.was_refused.store(false, Ordering::SeqCst);
+        problems.extend(writer.problems());
+        Ok((entries, problems))
+    }
+
+    /// The one writer of this session, opened the first time; and what was set aside on the way.
+    fn writer<'s>(&self, slot: &'s mut Option<Writer>) -> Result<(&'s mut Writer, Vec<Problem>), ProjectFault> {
+        let mut problems = Vec::new();
+        let writer = match slot.take() {
+            Some(writer) => writer,
+            None => {
+                let folder = FileName::new(journals::FOLDER);
+                let holder = format!("process {}", std::process::id());
+                let opened = Writer::open(Arc::clone(&self.disk), &folder, &self.place.me, &holder);
+                let (writer, found) = opened.inspect_err(|_| self.was_refused.store(true, Ordering::SeqCst))?;
+                problems = found;
+                writer
+            }
+        };
+        Ok((slot.insert(writer), problems))
+    }
+
+    /// Which drafts the journal has already: another session may have taken them up from the cache meanwhile.
+    fn there(&self, writer: &Writer, drafts: &[Draft]) -> Vec<Entry> {
+        let wanted: HashSet<EntryId> = drafts.iter().map(|draft| draft.id).collect();
+        let bytes = self.disk.read(writer.file(), journals::LIMIT).unwrap_or_default();
+        let entries = read_journal(&bytes, writer.file()).entries;
+        entries.into_iter().filter(|entry| wanted.contains(&entry.id)).collect()
     }
 
     /// Changes the codebook's file; the project is read anew after it.
     fn keep_up(&self, ticket: EntryId, change: &Upkeep) -> Message {
         let kept = project::edit_codebook(&*self.disk, change).map(Box::new);
         Message::Answer(ticket, Answer::Kept(kept.map_err(|error| error.to_string())))
-    }
-
-    /// A text in a file of its own, for another program to edit; where it is.
-    pub fn lend(&self, text: &str) -> Option<(FileName, std::path::PathBuf)> {
-        let file = FileName::new(format!(".belegg/screen/memo-{}.md", std::process::id()));
-        atomic::write_new(&*self.disk, &file, text.as_bytes()).ok()?;
-        Some((file.clone(), self.place.root.join(file.as_str())))
-    }
-
-    /// The text as it is now; the file goes.
-    pub fn take_back(&self, file: &FileName) -> Option<String> {
-        let text = decode::read_text(&*self.disk, file).ok();
-        let _ = self.disk.remove(file);
-        text
     }
 
     fn file(&self) -> FileName {
