@@ -3,8 +3,10 @@
 use std::fmt;
 
 use super::request::Answer;
+use super::search::Asked;
 use crate::codebook::upkeep::Upkeep;
 use crate::coding::{Entry, EntryId};
+use crate::project::disk::Disk;
 use crate::project::journals::Draft;
 
 /// Something that reads, writes or takes long; done by [`Hands`](super::hands::Hands) and answered with a message.
@@ -17,6 +19,10 @@ pub enum Effect {
     Look,
     /// Compute something from values that are not changed any more; the answer comes back with the ticket.
     Compute(EntryId, Box<dyn FnOnce() -> Answer + Send>),
+    /// Look for a query in all transcripts; the answer comes back with the ticket.
+    Search(EntryId, Box<Asked>),
+    /// Read or write something small of the project; the answer comes back with the ticket.
+    AtDisk(EntryId, Box<dyn FnOnce(&dyn Disk) -> Answer + Send>),
     /// Change the codebook's file; the answer comes back with the ticket.
     KeepUp(EntryId, Box<Upkeep>),
     /// Keep entries that could not be saved in the user's cache; none takes away what is kept there.
@@ -44,6 +50,8 @@ impl fmt::Debug for Effect {
             Self::Reload => "Reload",
             Self::Look => "Look",
             Self::Compute(..) => "Compute",
+            Self::Search(..) => "Search",
+            Self::AtDisk(..) => "AtDisk",
             Self::KeepUp(..) => "KeepUp",
             Self::Keep(_) => "Keep",
             Self::Recover => "Recover",

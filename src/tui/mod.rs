@@ -18,6 +18,7 @@ mod codebook;
 mod compare;
 mod count;
 mod effect;
+mod flow;
 mod hands;
 mod hint;
 mod input;

@@ -2,7 +2,7 @@
 
 mod coverage;
 mod field;
-mod frame;
+pub(super) mod frame;
 mod help;
 mod memo;
 mod new_code;
@@ -24,6 +24,7 @@ pub use tour::Tour;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::code_view::Claims;
 use super::key::{Chord, Command};
 use super::message::{Moment, Mouse};
 use super::request::{Answer, Request};
@@ -127,4 +128,5 @@ overlays! {
     Coverage(Coverage),
     Timeline(Timeline),
     Tour(Tour),
+    Claims(Claims),
 }

@@ -8,6 +8,7 @@ mod counts;
 mod passage;
 mod saving;
 mod snapshot;
+mod training;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -15,9 +16,10 @@ use std::sync::{Arc, OnceLock};
 pub use passage::{LANES, Passage, Passages, covers};
 pub use saving::Saving;
 pub use snapshot::Snapshot;
+use training::Training;
 
 use crate::codebook::{Code, CodeAddress, Codebook};
-use crate::coding::{Coding, EntryId, History, JournalName, Located, Steps};
+use crate::coding::{Coding, Entry, EntryId, History, JournalName, Located, Steps};
 use crate::project::{ChapterSource, Project, Settings};
 use crate::search::suggest::Suggester;
 use crate::source::Problem;
@@ -53,6 +55,8 @@ pub struct Study {
     pub saving: Saving,
     /// The entries of this session, in the order they were made.
     made: Vec<EntryId>,
+    /// Entries that were saved lately: a reading of the project that was under way then has not seen them.
+    fresh: Vec<(Entry, u8)>,
     history: History,
     steps: Steps,
     /// Codings that stand, for each code: all coders', as far as this one may see them counted.
@@ -65,6 +69,7 @@ pub struct Study {
     in_transcript: HashMap<TranscriptId, u32>,
     version: u64,
     snapshot: OnceLock<Arc<Snapshot>>,
+    training: Training,
 }
 
 impl std::fmt::Debug for Study {
@@ -126,12 +131,14 @@ impl Study {
             shows_others: true,
             saving: Saving::default(),
             made: Vec::new(),
+            fresh: Vec::new(),
             history,
             passages: HashMap::new(),
             located: HashMap::new(),
             in_transcript: HashMap::new(),
             version: 0,
             snapshot: OnceLock::new(),
+            training: Training::default(),
         }
     }
 
@@ -156,8 +163,11 @@ impl Study {
             self.recent = self.lately();
             self.last = self.recent.first().copied().into_iter().collect();
         }
+        // It names codes by their places in the codebook, which may be another one now.
+        self.suggester = None;
         self.passages.clear();
         self.located.clear();
+        self.put_back_fresh();
         self.put_back();
         self.count_anew();
         self.changed();
