@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::request::Answer;
+use crate::codebook::CodeAddress;
 use crate::codebook::upkeep::Upkeep;
 use crate::coding::EntryId;
 use crate::project::journals::Draft;
@@ -17,6 +18,9 @@ pub enum Effect {
     Compute(EntryId, Box<dyn FnOnce() -> Answer + Send>),
     /// Change the codebook's file; the answer comes back with the ticket.
     KeepUp(EntryId, Box<Upkeep>),
+    /// Write the codebook as it was before the last change made here, unless somebody wrote it since or one of these
+    /// addresses would lead nowhere; the answer comes back with the ticket.
+    RestoreCodebook(EntryId, Vec<CodeAddress>),
     /// Let the user edit a text in `$EDITOR`.
     Edit(String),
     /// Remember where the reader is, for the next time.
@@ -36,6 +40,7 @@ impl fmt::Debug for Effect {
             Self::Reload => "Reload",
             Self::Compute(..) => "Compute",
             Self::KeepUp(..) => "KeepUp",
+            Self::RestoreCodebook(..) => "RestoreCodebook",
             Self::Edit(_) => "Edit",
             Self::Remember(_) => "Remember",
             Self::Suspend => "Suspend",

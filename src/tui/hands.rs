@@ -6,12 +6,12 @@ use super::effect::Effect;
 use super::message::Message;
 use super::request::Answer;
 use super::study::Glance;
-use crate::codebook::{self, upkeep::Upkeep};
+use crate::codebook::{self, CodeAddress, upkeep::Upkeep};
 use crate::coding::EntryId;
 use crate::project::disk::Disk;
 use crate::project::journals::{self, Draft, Writer};
 use crate::project::{self, CODEBOOK, Project, ProjectError, Settings, Workplace, atomic, decode};
-use crate::source::FileName;
+use crate::source::{Fault as _, FileName};
 use crate::transcript::{self, TranscriptId};
 
 /// Does effects; what comes of them are messages. May be used from several threads.
@@ -19,6 +19,8 @@ pub struct Hands {
     place: Workplace,
     disk: Arc<dyn Disk>,
     writer: Mutex<Option<Writer>>,
+    /// Changes to the codebook, the last one last: what was written, and what stood there before.
+    kept: Mutex<Vec<(String, Vec<u8>)>>,
 }
 
 impl std::fmt::Debug for Hands {
@@ -37,7 +39,7 @@ impl Hands {
     /// [`ProjectError`] when it cannot be entered.
     pub fn new(place: Workplace) -> Result<Self, ProjectError> {
         let disk = place.disks.open(&place.root)?;
-        Ok(Self { place, disk, writer: Mutex::new(None) })
+        Ok(Self { place, disk, writer: Mutex::new(None), kept: Mutex::default() })
     }
 
     /// Where it is done.
@@ -78,6 +80,9 @@ impl Hands {
             Effect::Reload => Some(Message::Opened(Box::new(self.open()))),
             Effect::Compute(ticket, work) => Some(Message::Answer(ticket, work())),
             Effect::KeepUp(ticket, change) => Some(self.keep_up(ticket, &change)),
+            Effect::RestoreCodebook(ticket, used) => {
+                Some(Message::Answer(ticket, Answer::Restored(self.restore_codebook(&used))))
+            }
             Effect::Remember(text) => {
                 self.remember(&text);
                 None
@@ -119,8 +124,37 @@ impl Hands {
 
     /// Changes the codebook's file; the project is read anew after it.
     fn keep_up(&self, ticket: EntryId, change: &Upkeep) -> Message {
-        let kept = project::edit_codebook(&*self.disk, change).map(Box::new);
-        Message::Answer(ticket, Answer::Kept(kept.map_err(|error| error.to_string())))
+        let kept = project::exchange_codebook(&*self.disk, change).map(|(kept, before)| {
+            self.kept.lock().unwrap_or_else(PoisonError::into_inner).push((kept.text.clone(), before));
+            Box::new(kept)
+        });
+        let told = |error: ProjectError| match error.mend() {
+            Some(mend) => format!("{error}: {mend}"),
+            None => error.to_string(),
+        };
+        Message::Answer(ticket, Answer::Kept(kept.map_err(told)))
+    }
+
+    /// Takes back the last change to the codebook's file.
+    fn restore_codebook(&self, used: &[CodeAddress]) -> Result<(), String> {
+        let mut all = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((written, before)) = all.last() else {
+            return Err("no change to the codebook was made here".to_owned());
+        };
+        let file = FileName::new(CODEBOOK);
+        let text = decode::decode(before.clone(), &file).map_err(|problem| problem.message)?;
+        let old = codebook::read(&text, &file).0;
+        if let Some(address) = used.iter().find(|address| old.resolve(address).is_none()) {
+            return Err(format!("codings stand on `{address}`, which the codebook before has not"));
+        }
+        match project::put_codebook_back(&*self.disk, written, before) {
+            Ok(true) => {
+                all.pop();
+                Ok(())
+            }
+            Ok(false) => Err("codebook.yaml was written by somebody else since: change it by hand".to_owned()),
+            Err(error) => Err(error.to_string()),
+        }
     }
 
     /// A text in a file of its own, for another program to edit; where it is.

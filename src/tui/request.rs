@@ -98,4 +98,12 @@ pub enum Answer {
     Trained(Option<std::sync::Arc<crate::search::suggest::Suggester>>),
     /// The codebook's file was changed, or why not.
     Kept(Result<Box<crate::codebook::upkeep::Kept>, String>),
+    /// The codebook's file is as it was before the last change, or why not.
+    Restored(Result<(), String>),
+    /// Codings whose words moved or are gone: one's own, and others'.
+    Reviewed(Vec<super::review::Stray>, Vec<super::review::Stray>),
+    /// Two readings of a transcript side by side.
+    Compared(Box<super::compare::Sides>),
+    /// What counts for a code.
+    Weighed(super::overlay::Weight),
 }

@@ -233,7 +233,8 @@ impl Session {
                     let more = update(model, Message::Edited(edited), &self.moment());
                     self.run_all(more, model, screen)?;
                 }
-                effect @ (Effect::Save(..) | Effect::KeepUp(..) | Effect::Remember(_)) => {
+                effect
+                @ (Effect::Save(..) | Effect::KeepUp(..) | Effect::RestoreCodebook(..) | Effect::Remember(_)) => {
                     let _ = self.to_disk.send(effect);
                 }
                 effect => self.spawn(effect),

@@ -162,11 +162,14 @@ impl Desk {
             editor: None,
             fixed_clock: None,
         };
+        // Later than every session before on this disk, so that no two entries get one id.
+        let journals = disk.files().into_iter().filter(|name| name.ends_with(".jsonl"));
+        let written: usize = journals.filter_map(|name| Some(disk.get(&name)?.len())).sum();
         let hands = Hands::new(place).unwrap();
         let (glance, resume) = hands.glance();
         let mut model = Model::new(me, glance, None, Theme::PLAIN, (80, 24));
         model.resume = resume;
-        let mut desk = Self { model, disk, hands, seconds: 0, ended: false };
+        let mut desk = Self { model, disk, hands, seconds: written as u64, ended: false };
         let moment = desk.moment();
         let first = settled(&mut desk.model, &moment);
         desk.run(first);

@@ -1,15 +1,19 @@
 //! What lies over a screen for a moment: picker, memo, coverage, palette, help.
 
+mod code_form;
 mod coverage;
 mod field;
+mod form;
 mod frame;
 mod help;
 mod memo;
 mod new_code;
 mod palette;
 mod picker;
+mod split;
 mod timeline;
 
+pub use code_form::{CodeForm, Weight};
 pub use coverage::Coverage;
 pub use field::Field;
 pub use help::Help;
@@ -17,6 +21,7 @@ pub use memo::Memo;
 pub use new_code::NewCode;
 pub use palette::Palette;
 pub use picker::{Picker, Purpose};
+pub use split::{Split, own_passages};
 pub use timeline::Timeline;
 
 use ratatui::buffer::Buffer;
@@ -46,6 +51,11 @@ pub trait Sheet {
 
     /// An answer to an effect with this ticket: the id of the moment it was asked at.
     fn answer(&mut self, _ticket: EntryId, _answer: &mut Option<Answer>, _study: &Study) -> Vec<Request> {
+        Vec::new()
+    }
+
+    /// It is opened, or the study changed: ask for what must be worked out, do what waited for the change.
+    fn refresh(&mut self, _study: &Study, _moment: &Moment) -> Vec<Request> {
         Vec::new()
     }
 
@@ -96,4 +106,6 @@ overlays! {
     Memo(Memo),
     Coverage(Coverage),
     Timeline(Timeline),
+    CodeForm(CodeForm),
+    Split(Split),
 }
