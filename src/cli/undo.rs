@@ -9,7 +9,7 @@ use crate::project::Project;
 /// Take back the last thing you did, or one entry by its id
 ///
 /// Works back through everything you did, one step a call; --redo goes forward again. What a search
-/// coded in one go (`search --tag`) is one step. Nothing is deleted: undoing is an entry of its own.
+/// coded (`search --tag`) or a split recoded (`codebook split`) in one go is one step. Nothing is deleted: undoing is an entry of its own.
 #[derive(Debug, clap::Args)]
 pub struct Undo {
     /// An entry's id (`belegg log` shows them)

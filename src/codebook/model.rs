@@ -124,7 +124,8 @@ impl Codebook {
     /// Puts a codebook together; `codes` must have parents before their children.
     ///
     /// An address that a `was:` names resolves to the code that names it, and so do addresses below
-    /// it that still exist below the new place. An address that is some code's own always wins.
+    /// it that still exist below the new place, unless another code names them. An address that is some
+    /// code's own always wins.
     pub fn new(
         title: String,
         language: Language,
@@ -133,6 +134,11 @@ impl Codebook {
         codes: Vec<Code>,
     ) -> Self {
         let mut index = HashMap::new();
+        for (at, code) in codes.iter().enumerate() {
+            for old in &code.was {
+                index.entry(old.clone()).or_insert(at);
+            }
+        }
         for (at, code) in codes.iter().enumerate() {
             for old in former_addresses(&codes, code) {
                 index.entry(old).or_insert(at);

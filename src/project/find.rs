@@ -23,6 +23,14 @@ pub trait Disks {
     /// # Errors
     /// [`ProjectError::Folder`] when it cannot be made or entered.
     fn make(&self, folder: &Path) -> Result<Arc<dyn Disk>, ProjectError>;
+
+    /// As [`make`](Self::make), for what nobody but the user may look into; nor into the files written there.
+    ///
+    /// # Errors
+    /// As [`make`](Self::make).
+    fn make_private(&self, folder: &Path) -> Result<Arc<dyn Disk>, ProjectError> {
+        self.make(folder)
+    }
 }
 
 /// The disks of this machine.
@@ -40,6 +48,13 @@ impl Disks for RealDisks {
     fn make(&self, folder: &Path) -> Result<Arc<dyn Disk>, ProjectError> {
         RealDisk::make(folder).map_err(|cause| ProjectError::Folder { path: folder.to_owned(), cause })?;
         self.open(folder)
+    }
+
+    fn make_private(&self, folder: &Path) -> Result<Arc<dyn Disk>, ProjectError> {
+        match RealDisk::private(folder) {
+            Ok(disk) => Ok(Arc::new(disk)),
+            Err(cause) => Err(ProjectError::Folder { path: folder.to_owned(), cause }),
+        }
     }
 }
 

@@ -34,7 +34,7 @@ pub use fault::{Doing, ProjectFault};
 pub use find::{CODEBOOK, Disks, RealDisks, exists, find};
 pub use identity::Identity;
 pub use open::Project;
-pub use searchable::{Progress, Searchable, searchable};
+pub use searchable::{Progress, Searchable, cache_name, searchable};
 pub use searches::{save_search, saved_search, saved_searches};
 pub use settings::{KeySetting, Settings};
 pub use unpack::unpack;

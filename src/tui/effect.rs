@@ -5,7 +5,7 @@ use std::fmt;
 use super::request::Answer;
 use crate::codebook::CodeAddress;
 use crate::codebook::upkeep::Upkeep;
-use crate::coding::EntryId;
+use crate::coding::{Entry, EntryId};
 use crate::project::journals::Draft;
 
 /// Something that reads, writes or takes long; done by [`Hands`](super::hands::Hands) and answered with a message.
@@ -14,6 +14,8 @@ pub enum Effect {
     Save(Vec<Draft>, u64),
     /// Read the project anew, without what is not on disk.
     Reload,
+    /// Read the project anew if its files have changed.
+    Look,
     /// Compute something from values that are not changed any more; the answer comes back with the ticket.
     Compute(EntryId, Box<dyn FnOnce() -> Answer + Send>),
     /// Change the codebook's file; the answer comes back with the ticket.
@@ -21,6 +23,12 @@ pub enum Effect {
     /// Write the codebook as it was before the last change made here, unless somebody wrote it since or one of these
     /// addresses would lead nowhere; the answer comes back with the ticket.
     RestoreCodebook(EntryId, Vec<CodeAddress>),
+    /// Keep entries that could not be saved in the user's cache; none takes away what is kept there.
+    Keep(Vec<Entry>),
+    /// Look for entries that an earlier session could not save.
+    Recover,
+    /// The tour has been shown on this machine.
+    TourSeen,
     /// Let the user edit a text in `$EDITOR`.
     Edit(String),
     /// Remember where the reader is, for the next time.
@@ -38,9 +46,13 @@ impl fmt::Debug for Effect {
         f.write_str(match self {
             Self::Save(..) => "Save",
             Self::Reload => "Reload",
+            Self::Look => "Look",
             Self::Compute(..) => "Compute",
             Self::KeepUp(..) => "KeepUp",
             Self::RestoreCodebook(..) => "RestoreCodebook",
+            Self::Keep(_) => "Keep",
+            Self::Recover => "Recover",
+            Self::TourSeen => "TourSeen",
             Self::Edit(_) => "Edit",
             Self::Remember(_) => "Remember",
             Self::Suspend => "Suspend",

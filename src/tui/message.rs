@@ -2,8 +2,9 @@
 
 use super::key::Chord;
 use super::request::Answer;
+use super::study::Arrived;
 use crate::coding::{Entry, EntryId};
-use crate::project::{Project, ProjectError};
+use crate::project::ProjectError;
 use crate::source::Problem;
 
 /// What the pure part needs of the world for one message: the wall clock and a fresh id.
@@ -47,13 +48,15 @@ pub enum Mouse {
     },
 }
 
-/// A signal of the system.
+/// A signal of the system, or of a thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
     /// End, as after SIGTERM or SIGHUP; the number is for the exit code.
     End(u8),
     /// Go to the background.
     Stop,
+    /// Something of ours went wrong on another thread, and has been told.
+    Panicked,
 }
 
 /// Everything that can happen.
@@ -70,11 +73,13 @@ pub enum Message {
     /// The terminal got the focus back: files may have changed meanwhile.
     Focus,
     /// The project was read.
-    Opened(Box<Result<Project, ProjectError>>),
+    Opened(Box<Result<Arrived, ProjectError>>),
     /// Entries are on the disk, with the numbers they got; and what was set aside on the way.
     Saved(Vec<Entry>, Vec<Problem>),
     /// Entries are not on the disk.
     NotSaved(Vec<EntryId>, String),
+    /// What an earlier session could not save was found, or why it cannot be taken up now.
+    Recovered(Result<Vec<Entry>, String>),
     /// An effect has its answer; the id is that of the moment it was asked at.
     Answer(EntryId, Answer),
     /// A text came back from the user's editor; `None` where that went wrong.

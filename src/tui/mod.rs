@@ -7,6 +7,11 @@
 //!
 //! This room never decides what counts: it asks `synthesis`, `agreement` and `anonymity`, and shows what they say.
 
+#![allow(
+    unreachable_pub,
+    reason = "`pub` says here what other files of the room may use; outside it there is only `main`"
+)]
+
 mod code_view;
 mod codebook;
 mod compare;

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::key::{Chord, Keymap};
-use super::overlay::Overlay;
+use super::overlay::{Choice, Overlay, Sheet, Tour};
 use super::reading::Reading;
 use super::request::{Notice, Tone};
 use super::screen::{Look, Screen, ScreenName};
@@ -23,6 +23,12 @@ pub struct Model {
     pub behind: Vec<Screen>,
     /// What lies over it.
     pub overlay: Option<Overlay>,
+    /// What lay over it before and comes back when that goes: only what lets keys through.
+    pub beneath: Option<Overlay>,
+    /// What was chosen in the palette, the last first.
+    pub chosen: Vec<Choice>,
+    /// What could not be saved lies in the user's cache, or is being looked for there.
+    pub is_kept: bool,
     /// The last line for the person.
     pub notice: Option<Notice>,
     /// Which keys mean what.
@@ -46,11 +52,15 @@ impl Model {
     pub fn new(me: JournalName, glance: Glance, start: Option<TranscriptId>, theme: Theme, size: (u16, u16)) -> Self {
         let (keymap, problems) = Keymap::new(&glance.settings.keys);
         let first = start.or_else(|| glance.first.as_ref().map(|transcript| transcript.id.clone()));
+        let newcomer = glance.newcomer && glance.first.is_some() && !glance.codebook.codes().is_empty();
         let mut model = Self {
             study: Study::glimpsed(me, glance),
             screen: Screen::Reading(Box::new(Reading::new(first))),
             behind: Vec::new(),
-            overlay: None,
+            overlay: newcomer.then(|| Overlay::from(Tour::new(0))),
+            beneath: None,
+            chosen: Vec::new(),
+            is_kept: false,
             notice: None,
             keymap,
             theme,
@@ -76,9 +86,34 @@ impl Model {
         Look { theme: self.theme, keymap: &self.keymap }
     }
 
-    /// Where the screen is drawn: all but the status line.
+    /// Where the screen is drawn: all but the status line, and what an overlay wants to have for itself.
     pub fn area(&self) -> Rect {
-        Rect::new(0, 0, self.size.0, self.size.1.saturating_sub(1))
+        let below = self.sheets().map(|sheet| sheet.rows(self.size)).max().unwrap_or(0);
+        Rect::new(0, 0, self.size.0, self.size.1.saturating_sub(1).saturating_sub(below))
+    }
+
+    /// Where an overlay is drawn: over the screen, or in the rows it has for itself.
+    pub fn area_of(&self, sheet: &dyn Sheet) -> Rect {
+        let rows = sheet.rows(self.size);
+        let bottom = self.size.1.saturating_sub(1);
+        if rows == 0 { self.area() } else { Rect::new(0, bottom.saturating_sub(rows), self.size.0, rows.min(bottom)) }
+    }
+
+    /// What lies over the screen, the lowest first.
+    pub fn sheets(&self) -> impl Iterator<Item = &dyn Sheet> {
+        self.beneath.iter().chain(&self.overlay).map(Overlay::sheet)
+    }
+
+    /// Puts something over the screen; a tour that is there waits beneath it.
+    pub fn put_over(&mut self, overlay: Overlay) {
+        if let Some(tour @ Overlay::Tour(_)) = self.overlay.replace(overlay) {
+            self.beneath = Some(tour);
+        }
+    }
+
+    /// Takes away what lies over the screen; a tour that waited beneath it goes on.
+    pub fn take_away(&mut self) {
+        self.overlay = self.beneath.take();
     }
 
     /// The reading screen, in front or behind; there always is one.

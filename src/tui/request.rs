@@ -31,6 +31,8 @@ pub enum Request {
     Close,
     /// Do a command as if its key had been pressed.
     Command(super::key::Command),
+    /// Remember that this was chosen in the palette.
+    Chose(super::overlay::Choice),
     /// A line for the person.
     Tell(Notice),
     /// Change the codebook's file; the project is read anew when it is done.

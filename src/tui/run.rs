@@ -51,11 +51,12 @@ fn run(place: Workplace) -> Result<ExitCode, ScreenError> {
     model.resume = resume;
     restore_on_panic();
     let mut screen = Screen::enter()?;
-    let result = Session::new(hands).work(&mut model, &mut screen);
+    let result = Session::new(Arc::clone(&hands)).work(&mut model, &mut screen);
+    // First what was done, then the terminal: it may be gone.
+    let left = hands.leave(&model.study.unsaved());
     screen.leave();
-    let left = model.study.saving.drafts().len();
-    if left > 0 {
-        tell(&format!("belegg: {left} {} could not be saved", if left == 1 { "entry" } else { "entries" }));
+    if let Some(left) = left {
+        tell(&format!("belegg: {left}"));
     }
     Ok(result?)
 }
@@ -71,9 +72,9 @@ enum ScreenError {
     Terminal(#[from] io::Error),
 }
 
-#[allow(clippy::print_stderr, reason = "after the screen is gone stderr is the only way to tell")]
+/// After the screen is gone stderr is the only way to tell; where that is gone too there is none.
 fn tell(text: &str) {
-    eprintln!("{text}");
+    let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// The terminal while it is ours.
@@ -168,9 +169,7 @@ impl Session {
         // One thread and one channel: entries reach the journal in the order they were made.
         std::thread::spawn(move || {
             for effect in disk_work {
-                if let Some(message) = hands.perform(effect) {
-                    let _ = outbox.send(message);
-                }
+                perform(&hands, effect, &outbox);
             }
         });
         signals(&self.outbox);
@@ -186,8 +185,10 @@ impl Session {
             let mut next = Some(message);
             // All that waits is taken in before anything is drawn.
             while let Some(message) = next {
-                if let Message::Signal(Signal::End(number)) = message {
-                    self.exit = Some(128 + number);
+                match message {
+                    Message::Signal(Signal::End(number)) => self.exit = Some(128 + number),
+                    Message::Signal(Signal::Panicked) => self.exit = Some(101),
+                    _ => {}
                 }
                 let effects = update(model, message, &self.moment());
                 self.run_all(effects, model, screen)?;
@@ -233,8 +234,13 @@ impl Session {
                     let more = update(model, Message::Edited(edited), &self.moment());
                     self.run_all(more, model, screen)?;
                 }
-                effect
-                @ (Effect::Save(..) | Effect::KeepUp(..) | Effect::RestoreCodebook(..) | Effect::Remember(_)) => {
+                effect @ (Effect::Save(..)
+                | Effect::Keep(_)
+                | Effect::Recover
+                | Effect::KeepUp(..)
+                | Effect::RestoreCodebook(..)
+                | Effect::Remember(_)
+                | Effect::TourSeen) => {
                     let _ = self.to_disk.send(effect);
                 }
                 effect => self.spawn(effect),
@@ -246,11 +252,7 @@ impl Session {
     #[allow(clippy::disallowed_methods, reason = "long work has a thread of its own")]
     fn spawn(&self, effect: Effect) {
         let (hands, outbox) = (Arc::clone(&self.hands), self.outbox.clone());
-        std::thread::spawn(move || {
-            if let Some(message) = hands.perform(effect) {
-                let _ = outbox.send(message);
-            }
-        });
+        std::thread::spawn(move || perform(&hands, effect, &outbox));
     }
 
     /// To the background, as any program; comes back with `fg`.
@@ -264,15 +266,24 @@ impl Session {
     /// The user's editor on a file that only they can read, in the user's cache: memos may hold what was said.
     fn edit(&self, text: &str, screen: &mut Screen) -> io::Result<Option<String>> {
         let Some(editor) = self.hands.place().editor.clone() else { return Ok(None) };
-        let Some((file, path)) = self.hands.lend(text) else { return Ok(None) };
+        let Some(lent) = self.hands.lend(text) else { return Ok(None) };
         self.paused.store(true, Ordering::SeqCst);
         screen.leave();
         let mut words = editor.split_whitespace();
-        let status = Process::new(words.next().unwrap_or("vi")).args(words).arg(&path).status();
+        let status = Process::new(words.next().unwrap_or("vi")).args(words).arg(&lent.path).status();
         screen.again()?;
         self.paused.store(false, Ordering::SeqCst);
-        let text = self.hands.take_back(&file);
+        let text = self.hands.take_back(&lent);
         Ok(status.ok().filter(std::process::ExitStatus::success).and(text))
+    }
+}
+
+/// Does an effect on a thread of its own. A panic there is ours: it has been told, and ends the program.
+fn perform(hands: &Hands, effect: Effect, outbox: &Sender<Message>) {
+    let done = panic::catch_unwind(panic::AssertUnwindSafe(|| hands.perform(effect)));
+    let message = done.unwrap_or(Some(Message::Signal(Signal::Panicked)));
+    if let Some(message) = message {
+        let _ = outbox.send(message);
     }
 }
 
@@ -294,7 +305,10 @@ fn read_keys(outbox: &Sender<Message>, paused: &AtomicBool) {
         match event::poll(Duration::from_millis(100)) {
             Ok(false) => continue,
             Ok(true) => {}
-            Err(_) => return,
+            Err(_) => {
+                let _ = outbox.send(Message::Signal(Signal::End(1)));
+                return;
+            }
         }
         if paused.load(Ordering::SeqCst) {
             continue;

@@ -73,6 +73,11 @@ pub trait Page {
     /// Settles what depends on the size it is drawn in; called before each drawing.
     fn arrange(&mut self, _study: &Study, _area: Rect) {}
 
+    /// The code one is on, for screens that show more of it.
+    fn code(&self, _study: &Study) -> Option<usize> {
+        None
+    }
+
     /// What stands in the status line: mode, selection.
     fn state(&self, study: &Study) -> String;
 

@@ -96,23 +96,29 @@ participants:
 **S1**: Vi får bedre oversikt. Kommunen ser også hva vi gjør.
 ";
 
+/// Where the user's cache is.
+const CACHE: &str = "hurtiglager";
+
 /// A session at a desk.
 pub struct Desk {
     /// What is on the screen.
     pub model: Model,
     /// The disk the project lies on.
     pub disk: Arc<FakeDisk>,
+    /// The disk with the user's cache.
+    pub cache: Arc<FakeDisk>,
     hands: Hands,
     seconds: u64,
     /// Whether the screen asked to end.
     pub ended: bool,
 }
 
-struct OneDisk(Arc<FakeDisk>);
+/// The project's disk, and that of the user's cache.
+struct TwoDisks(Arc<FakeDisk>, Arc<FakeDisk>);
 
-impl Disks for OneDisk {
-    fn open(&self, _folder: &Path) -> Result<Arc<dyn Disk>, ProjectError> {
-        Ok(Arc::<FakeDisk>::clone(&self.0))
+impl Disks for TwoDisks {
+    fn open(&self, folder: &Path) -> Result<Arc<dyn Disk>, ProjectError> {
+        Ok(if folder.starts_with(CACHE) { Arc::<FakeDisk>::clone(&self.1) } else { Arc::<FakeDisk>::clone(&self.0) })
     }
 
     fn make(&self, folder: &Path) -> Result<Arc<dyn Disk>, ProjectError> {
@@ -150,11 +156,26 @@ impl Desk {
 
     /// A session of a coder.
     pub fn of(coder: &str, disk: Arc<FakeDisk>) -> Self {
+        Self::sit_down(coder, disk, None)
+    }
+
+    /// Another session of `ab@prøve` on the disks of a project and of the user's cache.
+    pub fn cached(disk: Arc<FakeDisk>, cache: Arc<FakeDisk>) -> Self {
+        Self::sit_down("ab", disk, Some(cache))
+    }
+
+    /// Ends the session as the program does: what could not be saved is kept. What is told, and the disks.
+    pub fn leave(self) -> (Option<String>, Arc<FakeDisk>, Arc<FakeDisk>) {
+        (self.hands.leave(&self.model.study.unsaved()), self.disk, self.cache)
+    }
+
+    fn sit_down(coder: &str, disk: Arc<FakeDisk>, cache: Option<Arc<FakeDisk>>) -> Self {
         let me = JournalName { coder: coder.parse().unwrap(), device: "prøve".parse().unwrap() };
+        let user = cache.clone().unwrap_or_default();
         let place = Workplace {
             root: "prosjekt".into(),
-            disks: Arc::new(OneDisk(Arc::clone(&disk))),
-            cache: None,
+            disks: Arc::new(TwoDisks(Arc::clone(&disk), Arc::clone(&user))),
+            cache: cache.map(|_| CACHE.into()),
             me: me.clone(),
             start: None,
             color: false,
@@ -162,14 +183,13 @@ impl Desk {
             editor: None,
             fixed_clock: None,
         };
-        // Later than every session before on this disk, so that no two entries get one id.
-        let journals = disk.files().into_iter().filter(|name| name.ends_with(".jsonl"));
-        let written: usize = journals.filter_map(|name| Some(disk.get(&name)?.len())).sum();
+        // Another session makes other ids.
+        let seconds = disk.calls() as u64 * 1000;
         let hands = Hands::new(place).unwrap();
         let (glance, resume) = hands.glance();
         let mut model = Model::new(me, glance, None, Theme::PLAIN, (80, 24));
         model.resume = resume;
-        let mut desk = Self { model, disk, hands, seconds: written as u64, ended: false };
+        let mut desk = Self { model, disk, cache: user, hands, seconds, ended: false };
         let moment = desk.moment();
         let first = settled(&mut desk.model, &moment);
         desk.run(first);

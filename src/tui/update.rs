@@ -4,11 +4,12 @@ use super::effect::Effect;
 use super::key::{Chord, Command, Context, Key, Meaning};
 use super::message::{Message, Moment, Signal};
 use super::model::Model;
-use super::overlay::{Help, Overlay, Palette};
+use super::overlay::{Help, Memo, Overlay, Palette, Tour};
 use super::request::{Answer, Request, Target, Tone};
 use super::screen::{Screen, ScreenName};
-use crate::coding::EntryId;
-use crate::project::{Project, ProjectError};
+use super::study::Arrived;
+use crate::coding::{Entry, EntryId, MemoTarget};
+use crate::project::ProjectError;
 
 /// Takes a message. `moment` is the clock and a fresh id, for what the message may make.
 pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effect> {
@@ -18,8 +19,10 @@ pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effec
         Message::Mouse(mouse) => {
             let area = model.area();
             let requests = match &mut model.overlay {
-                Some(overlay) => overlay.sheet_mut().mouse(mouse, area, &model.study, moment),
-                None => model.screen.page_mut().mouse(mouse, area, &model.study, moment),
+                Some(overlay) if !matches!(overlay, Overlay::Tour(_)) => {
+                    overlay.sheet_mut().mouse(mouse, area, &model.study, moment)
+                }
+                _ => model.screen.page_mut().mouse(mouse, area, &model.study, moment),
             };
             grant(model, requests, moment)
         }
@@ -27,20 +30,31 @@ pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effec
             model.size = (columns, rows);
             Vec::new()
         }
-        Message::Focus | Message::Tick => Vec::new(),
+        Message::Focus => {
+            if model.study.is_whole {
+                vec![Effect::Look]
+            } else {
+                Vec::new()
+            }
+        }
+        Message::Tick => Vec::new(),
         Message::Opened(result) => opened(model, *result),
         Message::Saved(entries, problems) => {
             model.study.saved(entries);
             if let Some(problem) = problems.first() {
                 model.tell(Tone::Warning, format!("{}: {}", problem.place, problem.message));
             }
-            Vec::new()
+            keep(model)
         }
         Message::NotSaved(ids, why) => {
             model.study.not_saved(&ids, why.clone());
             model.tell(Tone::Bad, format!("not saved: {why}"));
-            vec![Effect::Bell]
+            model.is_kept = true;
+            let mut effects = keep(model);
+            effects.push(Effect::Bell);
+            effects
         }
+        Message::Recovered(found) => recovered(model, found),
         Message::Answer(ticket, answer) => answered(model, ticket, answer, moment),
         Message::Edited(Some(text)) => {
             if let Some(overlay) = &mut model.overlay {
@@ -52,8 +66,9 @@ pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effec
             model.tell(Tone::Warning, "the editor could not be started: set EDITOR");
             Vec::new()
         }
-        Message::Signal(Signal::End(_)) => {
-            let mut effects = model.study.save_all();
+        Message::Signal(Signal::End(_) | Signal::Panicked) => {
+            let mut effects = finish_typing(model, moment);
+            effects.extend(model.study.save_all());
             effects.extend(leave(model));
             effects
         }
@@ -76,12 +91,17 @@ fn settle(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     }
     if model.told != model.study.version() {
         model.told = model.study.version();
-        let requests = model.screen.page_mut().refresh(&model.study, moment);
+        let mut requests = model.screen.page_mut().refresh(&model.study, moment);
+        for overlay in model.overlay.iter_mut().chain(&mut model.beneath) {
+            requests.extend(overlay.sheet_mut().refresh(&model.study, moment));
+        }
         effects = grant(model, requests, moment);
-        effects.extend(refresh_overlay(model, moment));
     }
     let area = model.area();
     model.screen.page_mut().arrange(&model.study, area);
+    if let Some(overlay) = &mut model.overlay {
+        overlay.sheet_mut().arrange(&model.study, area);
+    }
     effects
 }
 
@@ -98,7 +118,7 @@ fn key(model: &mut Model, chord: Chord, moment: &Moment) -> Vec<Effect> {
     if chord == (Chord { ctrl: true, ..Chord::plain(Key::Char('c')) }) {
         return do_command(model, Command::Quit, moment);
     }
-    if let Some(overlay) = &mut model.overlay {
+    if let Some(overlay) = model.overlay.as_mut().filter(|overlay| !overlay.sheet().is_transparent(chord)) {
         let requests = overlay.sheet_mut().key(chord, &model.study, moment);
         return grant(model, requests, moment);
     }
@@ -113,7 +133,13 @@ fn key(model: &mut Model, chord: Chord, moment: &Moment) -> Vec<Effect> {
         Meaning::Prefix => Vec::new(),
         Meaning::Command(command) => {
             model.strokes.clear();
-            do_command(model, command, moment)
+            let mut effects = do_command(model, command, moment);
+            let mut requests = Vec::new();
+            for overlay in model.overlay.iter_mut().chain(&mut model.beneath) {
+                requests.extend(overlay.sheet_mut().saw(command, &model.study));
+            }
+            effects.extend(grant(model, requests, moment));
+            effects
         }
         Meaning::Nothing => {
             let strokes = std::mem::take(&mut model.strokes);
@@ -136,10 +162,10 @@ fn no_command(model: &mut Model, strokes: &[Chord], moment: &Moment) -> Vec<Effe
 
 fn paste(model: &mut Model, text: &str, moment: &Moment) -> Vec<Effect> {
     let requests = match &mut model.overlay {
-        Some(overlay) => overlay.sheet_mut().paste(text, &model.study, moment),
-        None if model.screen.page().is_typing() => model.screen.page_mut().paste(text, &model.study, moment),
+        Some(overlay) if !matches!(overlay, Overlay::Tour(_)) => overlay.sheet_mut().paste(text, &model.study, moment),
+        _ if model.screen.page().is_typing() => model.screen.page_mut().paste(text, &model.study, moment),
         // Pasted text is never taken for keys.
-        None => Vec::new(),
+        _ => Vec::new(),
     };
     grant(model, requests, moment)
 }
@@ -150,20 +176,40 @@ pub(super) fn do_command(model: &mut Model, command: Command, moment: &Moment) -
         model.leaving = false;
     }
     if let Some(name) = ScreenName::of(command) {
-        show(model, name);
+        match (name, model.screen.page().code(&model.study)) {
+            (ScreenName::CodeView, Some(code)) => special(model, Request::ShowCode(code)),
+            (ScreenName::Quotes, Some(code)) => special(model, Request::ShowQuotes(code)),
+            _ => show(model, name),
+        }
         return Vec::new();
     }
     match command {
-        Command::Quit if matches!(model.screen, Screen::Reading(_)) || model.behind.is_empty() => quit(model),
+        Command::Quit if matches!(model.screen, Screen::Reading(_)) || model.behind.is_empty() => quit(model, moment),
         Command::Quit => back(model),
         Command::Help => {
-            let help = Help::new(model.screen.page().contexts());
-            model.overlay = Some(Overlay::from(help));
+            let help = Help::new(model.screen.name(), model.screen.page().contexts());
+            model.put_over(Overlay::from(help));
+            Vec::new()
+        }
+        Command::QueryHelp => {
+            model.put_over(Overlay::from(Help::on_queries()));
             Vec::new()
         }
         Command::Palette => {
-            let palette = Palette::new(model.screen.page().contexts(), &model.study);
-            model.overlay = Some(Overlay::from(palette));
+            let read = model.reading().and_then(|reading| reading.transcript.clone());
+            let contexts = model.screen.page().contexts();
+            let palette = Palette::new(contexts, &model.study).with(&model.chosen, read.as_ref(), &model.study);
+            model.put_over(Overlay::from(palette));
+            Vec::new()
+        }
+        Command::MemoProject => {
+            model.put_over(Overlay::from(Memo::new(MemoTarget::Project, &model.study)));
+            Vec::new()
+        }
+        Command::Tour => {
+            show(model, ScreenName::Reading);
+            model.beneath = None;
+            model.overlay = Some(Overlay::from(Tour::new(model.study.made().len())));
             Vec::new()
         }
         Command::Undo => {
@@ -218,9 +264,32 @@ fn save_all(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What is not saved is not left behind without a word.
-fn quit(model: &mut Model) -> Vec<Effect> {
+fn quit(model: &mut Model, moment: &Moment) -> Vec<Effect> {
+    let mut effects = finish_typing(model, moment);
+    if let Some(Overlay::Tour(tour)) = model.beneath.as_mut().or(model.overlay.as_mut())
+        && tour.ask(&model.study)
+    {
+        // What the tour left behind is asked about first.
+        if model.beneath.is_some() {
+            model.take_away();
+        }
+        return effects;
+    }
+    effects.extend(leave_saved(model));
+    effects
+}
+
+/// A memo that is being written is kept as far as it is.
+fn finish_typing(model: &mut Model, moment: &Moment) -> Vec<Effect> {
+    let overlay = model.overlay.as_mut();
+    let requests = overlay.map(|overlay| overlay.sheet_mut().leaving(&model.study)).unwrap_or_default();
+    grant(model, requests, moment)
+}
+
+fn leave_saved(model: &mut Model) -> Vec<Effect> {
     let unsaved = model.study.saving.drafts().len();
-    if unsaved == 0 || model.leaving {
+    // What is only on its way is waited for.
+    if unsaved == 0 || model.leaving || model.study.saving.failed().is_none() {
         return leave(model);
     }
     model.leaving = true;
@@ -247,7 +316,9 @@ fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 fn show(model: &mut Model, name: ScreenName) {
-    model.overlay = None;
+    if !matches!(model.overlay, Some(Overlay::Tour(_))) {
+        model.take_away();
+    }
     model.show(name, |study| Screen::new(name, study));
     let lately = model.reading().and_then(|reading| reading.transcript.clone());
     if let (Screen::Compare(compare), Some(transcript)) = (&mut model.screen, lately) {
@@ -275,10 +346,11 @@ fn grant(model: &mut Model, requests: Vec<Request>, moment: &Moment) -> Vec<Effe
             Request::GoTo(target) => go_to(model, &target),
             Request::Show(name) => show(model, name),
             Request::Open(overlay) => {
-                model.overlay = Some(*overlay);
+                model.put_over(*overlay);
                 effects.extend(refresh_overlay(model, moment));
             }
-            Request::Close => model.overlay = None,
+            Request::Close => model.take_away(),
+            Request::Chose(choice) => choice.remember(&mut model.chosen),
             Request::Command(command) => effects.extend(do_command(model, command, moment)),
             Request::Tell(notice) => model.notice = Some(notice),
             Request::KeepUp(change) => effects.push(Effect::KeepUp(moment.id, change)),
@@ -338,11 +410,11 @@ fn go_to(model: &mut Model, target: &Target) {
     }
 }
 
-fn opened(model: &mut Model, result: Result<Project, ProjectError>) -> Vec<Effect> {
+fn opened(model: &mut Model, result: Result<Arrived, ProjectError>) -> Vec<Effect> {
     match result {
-        Ok(project) => {
+        Ok(arrived) => {
             let first = !model.study.is_whole;
-            model.study.renew(project);
+            model.study.renew(arrived);
             let (keymap, problems) = super::key::Keymap::new(&model.study.settings.keys);
             model.keymap = keymap;
             renew_reading(model);
@@ -359,9 +431,42 @@ fn opened(model: &mut Model, result: Result<Project, ProjectError>) -> Vec<Effec
                 None => {}
             }
         }
-        Err(error) => model.tell(Tone::Bad, error.to_string()),
+        Err(error) => {
+            model.tell(Tone::Bad, error.to_string());
+            return Vec::new();
+        }
     }
-    Vec::new()
+    vec![Effect::Recover]
+}
+
+/// What could not be saved is kept in the user's cache for as long as it is not, however the session ends.
+fn keep(model: &mut Model) -> Vec<Effect> {
+    if !model.is_kept {
+        return Vec::new();
+    }
+    let unsaved = model.study.unsaved();
+    model.is_kept = !unsaved.is_empty();
+    vec![Effect::Keep(unsaved)]
+}
+
+/// What an earlier session left in the cache takes effect, and is saved.
+fn recovered(model: &mut Model, found: Result<Vec<Entry>, String>) -> Vec<Effect> {
+    match found {
+        Ok(entries) if entries.is_empty() => Vec::new(),
+        Ok(entries) => {
+            model.is_kept = true;
+            let (count, effects) = model.study.take_up(entries);
+            if count > 0 {
+                let things = if count == 1 { "entry that was" } else { "entries that were" };
+                model.tell(Tone::Warning, format!("{count} {things} not saved the last time: trying again"));
+            }
+            if effects.is_empty() { keep(model) } else { effects }
+        }
+        Err(why) => {
+            model.tell(Tone::Warning, format!("what was not saved the last time still waits: {why}"));
+            Vec::new()
+        }
+    }
 }
 
 fn renew_reading(model: &mut Model) {

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::model::Model;
+use super::overlay::Overlay;
 use super::paint;
 use super::request::Tone;
 
@@ -11,8 +12,8 @@ use super::request::Tone;
 pub fn view(model: &Model, buffer: &mut Buffer) {
     let area = model.area();
     model.screen.page().view(&model.study, model.look(), area, buffer);
-    if let Some(overlay) = &model.overlay {
-        overlay.sheet().view(&model.study, model.look(), area, buffer);
+    for sheet in model.sheets() {
+        sheet.view(&model.study, model.look(), model.area_of(sheet), buffer);
     }
     let line = Rect { y: model.size.1.saturating_sub(1), height: 1, width: model.size.0, x: 0 };
     status(model, line, buffer);
@@ -50,8 +51,8 @@ fn state(model: &Model) -> String {
         return format!("{} …", keys.join(" "));
     }
     match &model.overlay {
-        Some(overlay) => overlay.sheet().state(),
-        None => model.screen.page().state(&model.study),
+        Some(overlay) if !matches!(overlay, Overlay::Tour(_)) => overlay.sheet().state(),
+        _ => model.screen.page().state(&model.study),
     }
 }
 

@@ -118,6 +118,23 @@ fn an_export_leaves_the_old_file_or_the_new_one() {
 }
 
 #[test]
+fn a_changed_codebook_is_the_old_one_or_the_new_one() {
+    let old = include_str!("../data/small/codebook.yaml");
+    for failure in [Failure::Io, Failure::Full, Failure::Short] {
+        each_call_fails(
+            &["codebook", "rename", "kommune/drawbacks/endring", "treghet"],
+            failure,
+            |disk, code, aside| {
+                let text = String::from_utf8(disk.get("codebook.yaml").unwrap()).unwrap();
+                let new = text.contains("- id: treghet\n") && text.contains("was: [kommune/drawbacks/endring]");
+                assert!(text == old || new, "{text}");
+                assert!(code != 0 || new, "{aside}");
+            },
+        );
+    }
+}
+
+#[test]
 fn a_coding_is_saved_or_said_not_to_be() {
     let journal = |disk: &FakeDisk| String::from_utf8(disk.get("codings/ab@kontor.jsonl").unwrap()).unwrap();
     let first = journal(&disk());

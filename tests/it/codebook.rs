@@ -245,6 +245,34 @@ fn windows_line_ends_stay() {
 }
 
 #[test]
+fn a_search_follows_old_addresses() {
+    let project = Project::new();
+    project.tag("int-01", 2, LONG, "kommune/benefits/sanntid/hjemkomst", "support");
+    let found =
+        |query: &str| project.run(["search", query, "--json"]).exits(0).json()["hits"].as_array().unwrap().len();
+    assert_eq!(found("code:kommune/benefits/sanntid"), 1);
+    project.run(["codebook", "rename", "kommune/benefits/sanntid", "straks"]).exits(0);
+    for query in [
+        "code:kommune/benefits/sanntid",
+        "code:kommune/benefits/sanntid/hjemkomst",
+        "code:kommune/benefits/straks",
+        "code:kommune/benefits/sanntid NEAR/0 code:kommune/benefits/tid OR code:kommune/benefits/sanntid",
+    ] {
+        assert_eq!(found(query), 1, "{query}");
+    }
+    project.run(["search", "code:kommune/benefits/sanntidd"]).exits(2).warns("[search/unknown-code]");
+}
+
+#[test]
+fn only_what_moved_now_is_told() {
+    let project = example();
+    project.run(["codebook", "rename", "kommune/benefits/sanntid", "straks"]).exits(0);
+    let run = project.run(["codebook", "merge", "kommune/benefits/akutt", "kommune/benefits/straks"]).exits(0);
+    assert!(!run.stderr.contains("sanntid` is an old address"), "{}", run.stderr);
+    run.warns("`kommune/benefits/akutt` is an old address").warns("dropped its definition: Legevakt og andre");
+}
+
+#[test]
 fn the_list_is_a_tree() {
     let project = Project::new();
     project.tag("int-01", 2, LONG, "kommune/benefits/sanntid/hjemkomst", "support");

@@ -3,6 +3,7 @@
 use super::report::{change, sound_project, tell_old_addresses};
 use crate::cli::{Failure, Session};
 use crate::codebook::upkeep::Upkeep;
+use crate::source::terminal;
 
 /// Make a code part of another: what was coded with it counts for that one
 ///
@@ -27,6 +28,9 @@ impl Merge {
         let kept = change(&project, &merge)?;
         session.out.line(format_args!("`{}` is part of `{}` now", gone.address, into.address))?;
         tell_old_addresses(session, &project, &kept)?;
+        if let Some(definition) = &gone.definition {
+            session.out.tell(format_args!("dropped its definition: {}", terminal(definition)));
+        }
         if gone.theme != into.theme {
             session.out.tell(format_args!(
                 "they were two themes: what was coded on `{}` is now evidence on `{}`",

@@ -30,8 +30,12 @@ pub(super) fn change(project: &Project, change: &Upkeep) -> Result<Kept, Failure
 
 /// Says how many codings and which links of chapters name an address that a change made an old one.
 pub(super) fn tell_old_addresses(session: &mut Session<'_, '_>, project: &Project, kept: &Kept) -> Result<(), Failure> {
+    let moved = |address: &CodeAddress| {
+        let before = project.codebook.resolve(address);
+        before.is_some_and(|before| kept.moved.iter().any(|(old, _)| *old == before.code().address))
+    };
     let now = |address: &CodeAddress| match kept.codebook.resolve(address) {
-        Some(Resolved::Moved(_, code)) if kept.moved.iter().any(|(_, new)| *new == code.address) => Some(&code.address),
+        Some(Resolved::Moved(_, code)) if moved(address) => Some(&code.address),
         _ => None,
     };
     let codings = project.codings.codings.iter().filter(|coding| now(&coding.code).is_some()).count();

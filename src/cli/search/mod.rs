@@ -3,6 +3,7 @@
 mod answer;
 mod as_json;
 mod code_hits;
+mod former;
 pub(super) mod gather;
 mod ground;
 mod highlight;
@@ -155,8 +156,11 @@ impl Search {
         }
         self.one_shape()?;
         let wanted = self.wanted(session)?;
-        let query = parsed(session, &wanted.text)?;
+        let mut query = parsed(session, &wanted.text)?;
         let ground = Ground::for_query(session, &query, self.tag.is_some())?;
+        if let Some(project) = &ground.project {
+            former::follow(&mut query, &project.codebook);
+        }
         told(session, &wanted.text, &ground.problems_of(&query))?;
         let request = Request { query: &query, strikes: &wanted.strikes, coded: &ground.coded };
         let asked = Asked::new(ground.index(), request)?;

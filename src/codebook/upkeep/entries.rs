@@ -46,7 +46,7 @@ impl Piece {
     /// The lines with the dash in a column.
     fn lines(&self, to: usize) -> String {
         match self {
-            Self::Braces(text) => format!("{}- {text}\n", " ".repeat(to)),
+            Self::Braces(text) => dashed(text, to),
             Self::Lines(text, from) => text.split_inclusive('\n').map(|line| indented(line, *from, to)).collect(),
         }
     }
@@ -63,6 +63,19 @@ impl Piece {
         let plain = page.comments(0..text.len(), &site).is_empty();
         plain.then(|| if item.flow { page.part(item.range.clone()).to_owned() } else { in_braces(item) })
     }
+}
+
+/// A value in braces as an item of a list of dashes; lines that it goes on over stand deeper than the dash.
+fn dashed(text: &str, to: usize) -> String {
+    let mut lines = text.split('\n');
+    let mut out = format!("{}- {}\n", " ".repeat(to), lines.next().unwrap_or_default());
+    for line in lines {
+        let depth = line.len() - line.trim_start_matches(' ').len();
+        out.push_str(&" ".repeat((to + 4).saturating_sub(depth)));
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
 }
 
 /// A line moved to another indentation; a line that stands less deep than it should keeps what it can.
@@ -123,7 +136,7 @@ impl Page {
         let (map, key) = self.holder(to)?;
         let order: &[&str] = if matches!(to, Destination::Below(_)) { &KEYS } else { &STAKEHOLDER_KEYS };
         let splices = match map.pair(key) {
-            _ if map.flow => self.into_braces(map, key, order, piece, file)?,
+            _ if map.flow => self.within_braces(map, key, order, piece, file)?,
             None => {
                 let indent = map.pairs().first().map_or(0, |pair| column(&self.text, pair.start)) + self.step();
                 self.new_key(map, order, key, &Value { inline: String::new(), below: piece.lines(indent) })?
@@ -148,7 +161,7 @@ impl Page {
     }
 
     /// The places to change for an entry in a mapping that itself stands in braces.
-    fn into_braces(
+    fn within_braces(
         &self,
         map: &Site,
         key: &str,
@@ -187,8 +200,7 @@ impl Page {
             return Err(UpkeepFault::Failed("comments stand between the brackets of the list".to_owned()));
         }
         let indent = column(&self.text, pair.start) + self.step();
-        let pad = " ".repeat(indent);
-        let there = items.iter().map(|item| format!("{pad}- {}\n", self.part(item.site.range.clone())));
+        let there = items.iter().map(|item| dashed(self.part(item.site.range.clone()), indent));
         let start = pair.colon + self.part(pair.colon..range.start).trim_end().len();
         Ok(vec![(start..range.end, String::new()), (end..end, there.collect::<String>() + lines)])
     }

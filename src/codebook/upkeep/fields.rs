@@ -1,5 +1,7 @@
 //! Writing one field of a code: a text, or the entries of a list.
 
+use std::ops::Range;
+
 use super::UpkeepFault;
 use super::page::{Page, Splice, lost};
 use super::scalar::{Quotes, block_lines, scalar};
@@ -64,18 +66,16 @@ impl Page {
         if wanted.is_empty() {
             return self.take_away(code, key, file);
         }
-        while let Some(index) = self.list(code, key)?.iter().position(|entry| !wanted.contains(entry)) {
-            if self.list(code, key)?.len() == 1 {
-                break;
+        loop {
+            let there = self.list(code, key)?;
+            let strange = there.iter().position(|entry| !wanted.contains(entry)).filter(|_| there.len() > 1);
+            let surplus = (there.len() > wanted.len()).then(|| there.len() - 1);
+            let Some(index) = strange.or(surplus) else { break };
+            let splices = self.without_item(self.pair(code, key)?.ok_or_else(lost)?, index);
+            self.replace(splices, file)?;
+            if self.list(code, key)?.len() >= there.len() {
+                return Err(lost());
             }
-            let pair = self.pair(code, key)?.ok_or_else(lost)?;
-            let splices = self.without_item(pair, index);
-            self.replace(splices, file)?;
-        }
-        while self.list(code, key)?.len() > wanted.len() {
-            let last = self.list(code, key)?.len().saturating_sub(1);
-            let splices = self.without_item(self.pair(code, key)?.ok_or_else(lost)?, last);
-            self.replace(splices, file)?;
         }
         let there = self.list(code, key)?.len();
         self.write_items(code, key, wanted, file)?;
@@ -263,20 +263,20 @@ impl Page {
         let gap = |from: usize, to: usize| !self.part(from..to).contains('#');
         let before = index.checked_sub(1).and_then(|before| items.get(before)).map(|before| before.site.range.end);
         let next = items.get(index + 1).map(|next| next.start);
-        let cuts = match (before, next) {
-            (_, Some(next)) if gap(range.end, next) => vec![range.start..next],
-            (Some(before), None) if gap(before, range.start) => vec![before..range.end],
+        let cut = |range: Range<usize>| (range, String::new());
+        match (before, next) {
+            (_, Some(next)) if gap(range.end, next) => vec![cut(range.start..next)],
+            (Some(before), None) if gap(before, range.start) => vec![cut(before..range.end)],
             (Some(before), None) => {
                 let comma = self.comma(before, range.start);
-                vec![comma..comma + 1, range]
+                vec![cut(comma..comma + 1), cut(range)]
             }
             (_, next) => {
-                let stop = next.unwrap_or(list.range.end - 1);
+                let stop = next.unwrap_or(list.range.end.saturating_sub(1));
                 let comma = self.comma(range.end, stop);
-                vec![range, comma..(comma + 1).min(stop)]
+                vec![cut(range), cut(comma..(comma + 1).min(stop))]
             }
-        };
-        cuts.into_iter().map(|cut| (cut, String::new())).collect()
+        }
     }
 
     /// The comma between two entries in brackets, no comma of a comment; `to` where there is none.

@@ -31,7 +31,8 @@ pub(super) fn settle(text: String, file: &FileName, before: &Codebook, plan: &Pl
         let lacking = lacking(before, &now, plan);
         let Some(depth) = lacking.values().flatten().map(|old| old.parts().count()).min() else { break };
         for (code, old) in lacking {
-            let old = old.into_iter().filter(|old| old.parts().count() == depth);
+            let named = now.codes().iter().find(|known| known.address == *code).map_or(&[][..], |known| &known.was);
+            let old = old.into_iter().filter(|old| old.parts().count() == depth && !named.contains(old));
             let old: Vec<String> = old.map(ToString::to_string).collect();
             page.add_items(code, "was", &old, file)?;
         }

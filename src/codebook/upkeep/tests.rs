@@ -251,6 +251,16 @@ fn a_merged_code_lives_on_in_the_other() {
 }
 
 #[test]
+fn an_address_that_a_code_names_is_its_own_whatever_stands_above_another() {
+    // `b` has been `en/a` and goes below `to`, where another `a` stands and `to` takes over `en`.
+    let book = "stakeholders:\n  - id: k\n    label: K\n    benefits:\n      - id: to\n        label: T\n        children: [{id: a, label: A}]\n      - id: en\n        label: E\n        children: [{id: b, label: B, was: [k/benefits/en/a]}]\n";
+    let done = keep_up(book, &file(), &merge("k/benefits/en", "k/benefits/to")).unwrap();
+    let found = |text: &str| done.codebook.resolve(&address(text)).map(|found| found.code().label.as_str());
+    assert_eq!((found("k/benefits/en/a"), found("k/benefits/to/a")), (Some("B"), Some("A")));
+    assert_eq!((found("k/benefits/en"), found("k/benefits/en/b")), (Some("T"), Some("B")));
+}
+
+#[test]
 fn a_child_is_merged_into_the_code_above() {
     let done = keep_up(BOOK, &file(), &merge("kommune/benefits/sanntid/hjem", "kommune/benefits/sanntid")).unwrap();
     let text = done.text;
@@ -378,7 +388,9 @@ fn every_layout_takes_every_change() {
         .collect();
     let flat = "stakeholders:\n- id: kommune\n  label: K\n  benefits:\n  # om sanntid\n  - id: sanntid\n    label: I\n    children:\n    - id: hjem\n      label: H\n  - id: tid\n    label: T\n  drawbacks:\n- id: sykehus\n  label: S\n  benefits: []\n".to_owned();
     let deep = "---\nstakeholders:\n    -   id: kommune\n        label: K\n        benefits:\n            # om sanntid\n            -   id: sanntid\n                label: \"I\"\n                children:\n                    -   id: hjem\n                        label: H\n            -\n                # om tid\n                id: tid\n                label: T\n    -   id: sykehus\n        label: S\n...\n".to_owned();
-    for book in [two, four, flat, deep] {
+    let json = "{\"stakeholders\": [{\"id\":\"kommune\", \"label\": \"K\", \"benefits\": [\n  {\"id\": \"sanntid\", \"label\": \"I\", \"children\": [{\"id\": \"hjem\", \"label\": \"H\"}]}, # om\n  {\"id\": \"tid\", \"label\": \"T\"} # etter\n]}, {\"id\": \"sykehus\", \"label\": \"S\"}]}\n".to_owned();
+    let tabs = flat.replace("label: I\n", "label: I\t# bak en tab\n").replace("  # om sanntid", "  \t# om sanntid");
+    for book in [two, four, flat, deep, json, tabs] {
         for text in [book.clone(), book.replace('\n', "\r\n"), format!("\u{FEFF}{book}"), book.trim_end().to_owned()] {
             for change in changes() {
                 let new = kept(&text, &change);

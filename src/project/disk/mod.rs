@@ -84,6 +84,13 @@ pub trait Disk: Send + Sync {
     /// The bytes of a plain file, at most `limit` of them.
     fn read(&self, file: &FileName, limit: u64) -> io::Result<Vec<u8>>;
 
+    /// The first bytes of a plain file, at most `most` of them, however long it is.
+    fn start(&self, file: &FileName, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = self.read(file, u64::MAX)?;
+        bytes.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        Ok(bytes)
+    }
+
     /// The names in a folder, sorted; not those in folders below.
     fn list(&self, folder: &FileName) -> io::Result<Vec<String>>;
 

@@ -15,6 +15,8 @@ use crate::source::{FileName, Stamp};
 #[derive(Debug, Clone)]
 pub struct RealDisk {
     root: PathBuf,
+    /// Files made here can be read by nobody but the user.
+    is_private: bool,
 }
 
 impl RealDisk {
@@ -23,7 +25,17 @@ impl RealDisk {
     /// # Errors
     /// The system's, when the folder is not there or cannot be entered.
     pub fn new(root: impl AsRef<Path>) -> io::Result<Self> {
-        Ok(Self { root: root.as_ref().canonicalize()? })
+        Ok(Self { root: root.as_ref().canonicalize()?, is_private: false })
+    }
+
+    /// Opens a disk on a folder that only the user can look into, made where it does not exist; nor can anybody else
+    /// read the files that are made there.
+    ///
+    /// # Errors
+    /// The system's, when the folder cannot be made or entered.
+    pub fn private(root: &Path) -> io::Result<Self> {
+        Self::make_private(root)?;
+        Ok(Self { is_private: true, ..Self::new(root)? })
     }
 
     /// Makes a folder and those above it; nothing happens where it exists.
@@ -140,6 +152,12 @@ impl Disk for RealDisk {
         if bytes.len() as u64 > limit { Err(Refusal::TooLarge(limit).into()) } else { Ok(bytes) }
     }
 
+    fn start(&self, file: &FileName, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        File::open(self.plain(file)?)?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
     fn list(&self, folder: &FileName) -> io::Result<Vec<String>> {
         let folder = self.target(folder)?;
         // A walk over a file gives nothing; a listing of one is an error.
@@ -178,7 +196,13 @@ impl Disk for RealDisk {
     }
 
     fn create_new(&self, file: &FileName, bytes: &[u8]) -> io::Result<()> {
-        OpenOptions::new().write(true).create_new(true).open(self.named(file)?)?.write_all(bytes)
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        if self.is_private {
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        }
+        options.open(self.named(file)?)?.write_all(bytes)
     }
 
     fn append(&self, file: &FileName, bytes: &[u8]) -> io::Result<()> {

@@ -44,12 +44,16 @@ const LOOKS: u32 = 30_000;
 /// A reader may find the index that `current` named gone, for a new one took its place.
 const RACES: u32 = 3;
 
+/// What a project is called in the user's cache: a hash of where its folder lies.
+pub fn cache_name(root: &Path) -> String {
+    let root = RealDisk::new(root).map_or_else(|_| root.to_owned(), |disk| disk.root().to_owned());
+    let digest = Sha256::digest(root.as_os_str().as_encoded_bytes());
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
 impl Home {
     pub(super) fn of(cache: &Path, root: &Path) -> Self {
-        let root = RealDisk::new(root).map_or_else(|_| root.to_owned(), |disk| disk.root().to_owned());
-        let digest = Sha256::digest(root.as_os_str().as_encoded_bytes());
-        let name: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        Self { folder: cache.join(name) }
+        Self { folder: cache.join(cache_name(root)) }
     }
 
     pub(super) fn path(&self) -> &Path {

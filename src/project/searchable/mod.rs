@@ -22,6 +22,7 @@ use super::{Disks, ProjectError};
 use crate::search::index::Index;
 use crate::source::{FileName, Place, Problem, Stamp};
 use home::Home;
+pub use home::cache_name;
 
 /// The transcripts of a project as they can be searched now.
 pub struct Searchable {

@@ -20,13 +20,13 @@ const BOTH: u16 = 60;
 pub(super) struct Areas {
     pub(super) tree: Rect,
     pub(super) detail: Rect,
-    /// The last row: keys, or what is looked for.
+    /// The last rows: keys, or what is looked for.
     pub(super) hint: Rect,
 }
 
 impl Areas {
     pub(super) fn of(area: Rect, in_detail: bool) -> Self {
-        let hint = u16::from(area.height > 4);
+        let hint = u16::from(area.height > 4) + u16::from(area.height > 12);
         let rest = Rect { height: area.height - hint, ..area };
         let line = Rect { y: rest.bottom(), height: hint, ..area };
         let none = Rect { width: 0, ..rest };
@@ -138,7 +138,21 @@ fn draw_hint(screen: &CodebookScreen, look: Look<'_>, area: Rect, buffer: &mut B
         return;
     }
     let key = |command| look.keymap.keys(command).into_iter().next().unwrap_or_default();
+    let commands = [
+        (Command::AddCode, "new"),
+        (Command::DefineCode, "define"),
+        (Command::RelabelCode, "label"),
+        (Command::RenameCode, "id"),
+        (Command::MoveCode, "move"),
+        (Command::MergeCode, "merge"),
+        (Command::SplitCode, "split"),
+        (Command::RetireCode, "retire"),
+    ];
+    let hints = commands.map(|(command, what)| format!("{} {what}", key(command))).join(" · ");
     let (undo, restore) = (key(Command::Undo), key(Command::RestoreCodebook));
-    let text = format!("{undo} takes back codings, not this: {restore} puts the codebook back as it was");
-    paint::line(buffer, area, 0, &text, theme.quiet());
+    let undoing = format!("{undo} takes back codings, not this: {restore} puts the codebook back as it was");
+    paint::line(buffer, area, area.height.saturating_sub(1), &undoing, theme.quiet());
+    if area.height > 1 {
+        paint::line(buffer, area, 0, &hints, theme.quiet());
+    }
 }

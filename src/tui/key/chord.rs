@@ -56,14 +56,6 @@ impl Chord {
     pub fn plain(key: Key) -> Self {
         Self { ctrl: false, alt: false, shift: false, key }
     }
-
-    /// The letter it types, if it types one.
-    pub fn typed(self) -> Option<char> {
-        match self.key {
-            Key::Char(c) if !self.ctrl && !self.alt => Some(c),
-            _ => None,
-        }
-    }
 }
 
 /// Why a text names no key.

@@ -84,6 +84,8 @@ commands! {
     Everywhere Reload "reload" "f5" "read the project anew";
     Everywhere Suspend "suspend" "ctrl-z" "to the shell; `fg` comes back";
     Everywhere Tour "tour" "" "the first minute, shown again";
+    Everywhere MemoProject "memo-project" "" "write on the project as a whole";
+    Everywhere QueryHelp "query-help" "" "how a search is written";
     Everywhere ShowReading "reading" "1" "read and code";
     Everywhere ShowSearch "search" "2" "search all transcripts";
     Everywhere ShowCode "code-view" "3" "all passages of a code";

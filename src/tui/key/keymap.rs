@@ -40,9 +40,7 @@ impl Keymap {
                 None => problems
                     .push(format!("{place}: there is no command `{}`", crate::source::terminal(&setting.command))),
                 Some(command) => {
-                    let old: Vec<_> =
-                        keymap.strokes.iter().filter(|(_, of)| **of == command).map(|(at, _)| at.clone()).collect();
-                    old.iter().for_each(|at| drop(keymap.strokes.remove(at)));
+                    keymap.strokes.retain(|_, of| *of != command);
                     if let Err(error) = keymap.bind(command, &setting.keys) {
                         problems.push(format!("{place}: {error}"));
                         keymap.bind(command, command.default_keys()).ok();

@@ -12,6 +12,7 @@ mod palette;
 mod picker;
 mod split;
 mod timeline;
+mod tour;
 
 pub use code_form::{CodeForm, Weight};
 pub use coverage::Coverage;
@@ -19,15 +20,16 @@ pub use field::Field;
 pub use help::Help;
 pub use memo::Memo;
 pub use new_code::NewCode;
-pub use palette::Palette;
+pub use palette::{Choice, Palette};
 pub use picker::{Picker, Purpose};
 pub use split::{Split, own_passages};
 pub use timeline::Timeline;
+pub use tour::Tour;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::key::Chord;
+use super::key::{Chord, Command};
 use super::message::{Moment, Mouse};
 use super::request::{Answer, Request};
 use super::screen::Look;
@@ -61,6 +63,29 @@ pub trait Sheet {
 
     /// A text that came back from `$EDITOR`.
     fn edited(&mut self, _text: &str) {}
+
+    /// Settles what depends on the size it is drawn in; called before each drawing.
+    fn arrange(&mut self, _study: &Study, _area: Rect) {}
+
+    /// Whether a key goes to the screen below, as if nothing lay over it.
+    fn is_transparent(&self, _chord: Chord) -> bool {
+        false
+    }
+
+    /// How many rows at the bottom the screen below leaves to it; it is drawn in those.
+    fn rows(&self, _size: (u16, u16)) -> u16 {
+        0
+    }
+
+    /// The screen below did a command.
+    fn saw(&mut self, _command: Command, _study: &Study) -> Vec<Request> {
+        Vec::new()
+    }
+
+    /// The program is about to end: what keeps what was typed here.
+    fn leaving(&mut self, _study: &Study) -> Vec<Request> {
+        Vec::new()
+    }
 
     /// What it is called in the status line.
     fn state(&self) -> String;
@@ -108,4 +133,5 @@ overlays! {
     Timeline(Timeline),
     CodeForm(CodeForm),
     Split(Split),
+    Tour(Tour),
 }

@@ -110,9 +110,9 @@ impl Reading {
     }
 
     fn repeat(&mut self, study: &Study) -> Vec<Request> {
-        match study.recent.first() {
-            Some(code) => self.apply(&[*code], Stance::Support, study),
-            None => vec![Request::warn("nothing has been coded yet")],
+        match study.last.as_slice() {
+            [] => vec![Request::warn("nothing has been coded yet")],
+            codes => self.apply(codes, Stance::Support, study),
         }
     }
 
@@ -127,7 +127,7 @@ impl Reading {
     }
 
     /// Codes what is wanted.
-    fn apply(&self, codes: &[usize], stance: Stance, study: &Study) -> Vec<Request> {
+    pub(super) fn apply(&self, codes: &[usize], stance: Stance, study: &Study) -> Vec<Request> {
         let (Some(span), Some(transcript)) = (self.wanted(study), self.transcript.clone()) else {
             return vec![Request::warn("there are no words here to code")];
         };
@@ -252,7 +252,11 @@ impl Reading {
                 let unit = if selection.unit == super::Unit::Letter { "" } else { selection.unit.name() };
                 format!("SELECT {unit} {count} word{}", if count == 1 { "" } else { "s" }).replace("  ", " ")
             }
-            (Part::Text, None) => "READ".to_owned(),
+            (Part::Text, None) => {
+                let at_end = self.read(study).is_some_and(|of| self.cursor.turn.index() + 1 == of.turns.len());
+                let unread = self.transcript.as_ref().is_some_and(|id| study.is_whole && !study.has_read(id));
+                if at_end && unread { "READ (X: read to the end)".to_owned() } else { "READ".to_owned() }
+            }
         }
     }
 }

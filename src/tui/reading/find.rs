@@ -63,7 +63,7 @@ impl Reading {
                 _ => true,
             };
             let mut left = places.into_iter().filter(beyond);
-            if let Some(at) = if forward { left.next() } else { left.last() } {
+            if let Some(at) = if forward { left.next() } else { left.next_back() } {
                 self.to(Spot { turn: TurnNo(index as u32 + 1), at });
                 return true;
             }

@@ -224,6 +224,13 @@ impl Page for Reading {
         self.settle(study, area);
     }
 
+    fn code(&self, study: &Study) -> Option<usize> {
+        match self.part {
+            Part::Codes => Some(self.codes.at),
+            _ => self.active(study)?.code,
+        }
+    }
+
     fn state(&self, study: &Study) -> String {
         self.told_state(study)
     }

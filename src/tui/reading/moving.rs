@@ -43,7 +43,7 @@ impl Reading {
             Command::Top => Some(spot::START),
             Command::Bottom => Some(spot::end(transcript)),
             Command::NextCoding | Command::PreviousCoding => {
-                return self.to_coding(command == Command::NextCoding, study);
+                return self.reach_coding(command == Command::NextCoding, study);
             }
             Command::NextHeading | Command::PreviousHeading => {
                 heading(transcript, here, command == Command::NextHeading)
@@ -70,7 +70,7 @@ impl Reading {
         }
     }
 
-    fn to_coding(&mut self, forward: bool, study: &Study) -> bool {
+    fn reach_coding(&mut self, forward: bool, study: &Study) -> bool {
         let Some(id) = &self.transcript else { return true };
         let passages = study.passages(id);
         let key = |at: usize| passages.all.get(at).map(|passage| (passage.span.turn, passage.span.start));

@@ -41,7 +41,7 @@ pub struct Areas {
 }
 
 /// The least width of the text with its margin for a side pane to be shown by itself.
-const TEXT: u16 = 46;
+const TEXT: u16 = 52;
 
 /// Longer lines are hard to read.
 const LONGEST: u16 = 88;
@@ -49,8 +49,8 @@ const LONGEST: u16 = 88;
 impl Panes {
     /// Shares an area.
     pub fn areas(self, area: Rect) -> Areas {
-        let wider = |cells: u16| cells.saturating_add_signed(self.wider).clamp(10, area.width / 2);
-        let (codes, transcripts) = (wider(area.width / 4).clamp(10, 44), wider(area.width / 8).clamp(10, 26));
+        let wider = |cells: u16| cells.saturating_add_signed(self.wider).max(10).min(area.width / 2);
+        let (codes, transcripts) = (wider(area.width * 3 / 10).clamp(10, 44), wider(area.width / 8).clamp(10, 26));
         let mut left = area.width;
         let mut take = |wanted: Option<bool>, cells: u16| {
             let fits = left >= cells + TEXT || (wanted == Some(true) && left >= cells + 12);

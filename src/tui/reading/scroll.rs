@@ -63,6 +63,18 @@ impl Reading {
         }
     }
 
+    /// Whether the row of the cursor is among those shown.
+    #[cfg(test)]
+    pub(super) fn shows_cursor(&self) -> bool {
+        let holds = |shown: &Shown| match &shown.what {
+            Row::Words { chars, .. } => {
+                shown.turn == self.cursor.turn && (chars.contains(&self.cursor.at) || chars.is_empty())
+            }
+            _ => false,
+        };
+        self.page.iter().any(holds)
+    }
+
     /// Moves the top as little as needed for the cursor to be in sight; far away it comes to a third of the height.
     fn follow(&mut self, transcript: &Transcript, height: usize) {
         let margin = MARGIN.min(height.saturating_sub(1) / 2);

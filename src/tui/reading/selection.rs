@@ -35,11 +35,11 @@ impl Selection {
         Some(Self { fixed, moving: Spot { at: chars.end.saturating_sub(1), ..at }, unit })
     }
 
-    fn from(&self) -> Spot {
+    fn first(&self) -> Spot {
         self.fixed.min(self.moving)
     }
 
-    fn to(&self) -> Spot {
+    fn last(&self) -> Spot {
         self.fixed.max(self.moving)
     }
 }
@@ -86,11 +86,11 @@ impl Reading {
     fn select_unit(&mut self, unit: Unit, transcript: &Transcript) {
         let selection = match self.selection {
             Some(selection) if selection.unit == unit => {
-                let next = spot::next(transcript, selection.to(), unit);
+                let next = spot::next(transcript, selection.last(), unit);
                 let more = next.and_then(|next| Selection::of(transcript, next, unit));
                 Some(Selection {
-                    fixed: selection.from(),
-                    moving: more.map_or(selection.to(), |more| more.moving),
+                    fixed: selection.first(),
+                    moving: more.map_or(selection.last(), |more| more.moving),
                     unit,
                 })
             }
@@ -115,12 +115,12 @@ impl Reading {
         while let Some(other) = if grow { unit.larger() } else { unit.smaller() } {
             unit = other;
             let ends =
-                (Selection::of(transcript, selection.from(), unit), Selection::of(transcript, selection.to(), unit));
+                (Selection::of(transcript, selection.first(), unit), Selection::of(transcript, selection.last(), unit));
             let (Some(first), Some(last)) = ends else { break };
             // Shrinking keeps to where it began.
-            let to = if grow { last.to() } else { first.to() };
-            let next = Selection { fixed: first.from(), moving: to, unit };
-            if (next.from(), next.to()) != (selection.from(), selection.to()) {
+            let to = if grow { last.last() } else { first.last() };
+            let next = Selection { fixed: first.first(), moving: to, unit };
+            if (next.first(), next.last()) != (selection.first(), selection.last()) {
                 self.set(next);
                 return;
             }

@@ -1,6 +1,7 @@
 //! The lists beside the text: transcripts and codes, for whoever goes there with keys or mouse.
 
 use super::{Part, Reading};
+use crate::coding::Stance;
 use crate::tui::key::Command;
 use crate::tui::request::{Request, Target};
 use crate::tui::study::Study;
@@ -44,7 +45,8 @@ impl Reading {
                 if self.codes.step(command, study.codebook.codes().len()) {
                     return Some(Vec::new());
                 }
-                (command == Command::Code).then(|| vec![Request::ShowCode(self.codes.at)])
+                // The words that are wanted stay in sight while one looks for their code.
+                (command == Command::Code).then(|| self.apply(&[self.codes.at], Stance::Support, study))
             }
         }
     }

@@ -207,3 +207,68 @@ fn starts(text: &str, unit: Unit, at: u32) -> impl Iterator<Item = u32> + '_ {
     let next = from + length(paragraph) + 1;
     inside.chain((next < length(text)).then_some(next))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::FileName;
+
+    fn transcript(turns: &[String]) -> Transcript {
+        let mut text =
+            "---\nid: int-01\ndate: 2025-09\nmode: teams\ncapture: recording\nlanguage: nb\nparticipants: []\n---\n\n"
+                .to_owned();
+        for turn in turns {
+            text.push_str(&format!("**I**: {turn}\n\n"));
+        }
+        crate::transcript::read(&text, &FileName::new("transcripts/int-01.md"), "int-01").0.unwrap()
+    }
+
+    const UNITS: [Unit; 5] = [Unit::Letter, Unit::Word, Unit::Sentence, Unit::Paragraph, Unit::Turn];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn every_way_leads_on_and_back_and_stays_inside(
+            turns in prop::collection::vec("[a-cæ\u{301}. ?…–]{0,24}( [A-C]{1,3}[.!] ?){0,3}(\n\n[a-c. ]{1,9})?", 1..5),
+        ) {
+            let transcript = transcript(&turns);
+            for unit in UNITS {
+                let (mut at, mut seen) = (START, 0);
+                while let Some(on) = next(&transcript, at, unit) {
+                    prop_assert!(on > at, "{unit:?} {at:?} {on:?}");
+                    prop_assert_eq!(within(&transcript, on), on);
+                    at = on;
+                    seen += 1;
+                    prop_assert!(seen < 1000);
+                }
+                at = end(&transcript);
+                while let Some(back) = previous(&transcript, at, unit) {
+                    prop_assert!(back < at, "{unit:?} {at:?} {back:?}");
+                    prop_assert_eq!(within(&transcript, back), back);
+                    at = back;
+                }
+                prop_assert!(at <= START || transcript.turns.iter().take(at.turn.index()).all(|turn| turn.text.is_empty()), "{unit:?} {at:?}");
+            }
+        }
+
+        #[test]
+        fn units_hold_each_other(turn in "[a-cæ. ?!]{1,30}( [A-C][a-c]{0,4}\\. ?){0,3}", at in 0_u32..40) {
+            let transcript = transcript(&[turn]);
+            let spot = within(&transcript, Spot { turn: TurnNo(1), at });
+            let mut smaller: Option<Chars> = None;
+            for unit in UNITS.into_iter().skip(1) {
+                let Some(chars) = around(&transcript, spot, unit) else { continue };
+                prop_assert!(transcript.words(span(spot.turn, &chars)).is_some());
+                if let Some(smaller) = &smaller {
+                    // Between two sentences the nearest word may stand in the one before.
+                    let touches = smaller.start < chars.end && chars.start < smaller.end;
+                    prop_assert!(touches, "{unit:?} {smaller:?} {chars:?}");
+                }
+                smaller = Some(chars);
+            }
+        }
+    }
+}

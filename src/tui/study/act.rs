@@ -18,18 +18,14 @@ impl Study {
         let at = &moment.at;
         let drafts: Vec<Draft> =
             moment.id.batch().zip(actions).map(|(id, action)| Draft { id, at: at.clone(), action }).collect();
+        self.use_codes(&drafts);
         for draft in &drafts {
-            if let Action::Code { code, .. } | Action::Recode(_, code) = &draft.action
-                && let Some(code) = self.codebook.resolve(code).map(|resolved| resolved.index())
-            {
-                self.use_code(code);
-            }
             self.take(draft);
         }
-        let entries: Vec<Entry> =
-            drafts.iter().filter_map(|draft| Some(self.history.entry(draft.id)?.1.clone())).collect();
+        let entries = self.entries_of(&drafts);
         self.steps.done(&entries);
         self.saving.begin(&drafts);
+        self.made.extend(drafts.iter().map(|draft| draft.id));
         self.changed();
         vec![Effect::Save(drafts, before)]
     }
@@ -86,6 +82,35 @@ impl Study {
         if drafts.is_empty() { Vec::new() } else { vec![Effect::Save(drafts, self.history.clock())] }
     }
 
+    /// What is not on the disk, as entries, in the order made.
+    pub fn unsaved(&self) -> Vec<Entry> {
+        self.entries_of(self.saving.drafts())
+    }
+
+    /// Takes up what an earlier session could not save: how much of it is new here, and the effect that saves it.
+    pub fn take_up(&mut self, entries: Vec<Entry>) -> (usize, Vec<Effect>) {
+        let before = self.history.clock();
+        let new = entries.into_iter().filter(|entry| self.history.entry(entry.id).is_none());
+        let drafts: Vec<Draft> = new.map(|entry| Draft { id: entry.id, at: entry.at, action: entry.action }).collect();
+        if drafts.is_empty() {
+            return (0, Vec::new());
+        }
+        drafts.iter().for_each(|draft| self.take(draft));
+        self.steps.done(&self.entries_of(&drafts));
+        self.saving.begin(&drafts);
+        self.changed();
+        (drafts.len(), vec![Effect::Save(drafts, before)])
+    }
+
+    fn entries_of(&self, drafts: &[Draft]) -> Vec<Entry> {
+        drafts.iter().filter_map(|draft| Some(self.history.entry(draft.id)?.1.clone())).collect()
+    }
+
+    /// The entries of this session, in the order they were made.
+    pub fn made(&self) -> &[EntryId] {
+        &self.made
+    }
+
     /// Whether anything of a coding is not on the disk yet.
     pub fn is_pending(&self, coding: EntryId) -> bool {
         let drafts = self.saving.drafts();
@@ -114,8 +139,7 @@ impl Study {
         for draft in &drafts {
             self.take(draft);
         }
-        let entries: Vec<Entry> =
-            drafts.iter().filter_map(|draft| Some(self.history.entry(draft.id)?.1.clone())).collect();
+        let entries = self.entries_of(&drafts);
         if !entries.is_empty() {
             self.steps.done(&entries);
         }
@@ -142,7 +166,8 @@ impl Study {
         }
         for (id, code, transcript) in before {
             let after = self.counted(id);
-            self.recount(code, after);
+            self.recount(code.as_ref(), after.as_ref());
+            self.located.remove(&id);
             for transcript in transcript.into_iter().chain(self.transcript_of(id)) {
                 self.passages.remove(&transcript);
             }
@@ -174,9 +199,20 @@ impl Study {
         Some(self.history.coding(coding)?.transcript.clone())
     }
 
-    fn use_code(&mut self, code: usize) {
-        self.recent.retain(|other| *other != code);
-        self.recent.insert(0, code);
+    /// Codes that are applied are at hand for the next words.
+    fn use_codes(&mut self, drafts: &[Draft]) {
+        let applied = drafts.iter().filter_map(|draft| match &draft.action {
+            Action::Code { code, .. } | Action::Recode(_, code) => Some(self.codebook.resolve(code)?.index()),
+            _ => None,
+        });
+        let applied: Vec<usize> = applied.collect();
+        for code in applied.iter().rev() {
+            self.recent.retain(|other| other != code);
+            self.recent.insert(0, *code);
+        }
         self.recent.truncate(RECENT);
+        if !applied.is_empty() {
+            self.last = applied;
+        }
     }
 }

@@ -1,37 +1,61 @@
 //! How often each code stands, kept up as codings come and go.
 
+use std::collections::HashMap;
+
 use super::Study;
-use crate::coding::{Coding, EntryId};
+use crate::coding::EntryId;
+use crate::transcript::TranscriptId;
 
 impl Study {
-    /// Counts everything once, when the project was read.
+    /// Counts everything once, when the project was read or others' codings come into sight.
     pub(super) fn count_anew(&mut self) {
         let mut counts = vec![0_u32; self.codebook.codes().len()];
-        for code in self.history.codings().filter_map(|coding| self.seen_code(coding)) {
-            if let Some(count) = counts.get_mut(code) {
+        let mut in_transcript = HashMap::new();
+        for coding in self.history.codings().filter(|coding| self.may_see(coding)) {
+            if let Some(count) = self.code_of(coding).and_then(|code| counts.get_mut(code)) {
                 *count += 1;
+            }
+            // Most follow one of the same transcript; its id is cloned once only.
+            match in_transcript.get_mut(&coding.transcript) {
+                Some(count) => *count += 1,
+                None => {
+                    in_transcript.insert(coding.transcript.clone(), 1);
+                }
             }
         }
         self.counts = counts;
+        self.in_transcript = in_transcript;
     }
 
-    /// The code under which a coding counts now, if it stands.
-    pub(super) fn counted(&self, coding: EntryId) -> Option<usize> {
-        self.seen_code(self.history.coding(coding)?)
+    /// What of a coding is counted now, if it stands. A count tells as much as a highlight: what is not for this
+    /// coder's eyes is not counted either.
+    pub(super) fn counted(&self, coding: EntryId) -> Option<Counted> {
+        let coding = self.history.coding(coding)?;
+        let code = self.code_of(coding);
+        self.may_see(coding).then(|| Counted { code, transcript: coding.transcript.clone() })
     }
 
-    /// A count tells as much as a highlight: what is not for this coder's eyes is not counted either.
-    fn seen_code(&self, coding: &Coding) -> Option<usize> {
-        self.may_see(coding).then(|| self.code_of(coding)).flatten()
-    }
-
-    /// A coding counted under one code before and under another now.
-    pub(super) fn recount(&mut self, before: Option<usize>, after: Option<usize>) {
-        if let Some(count) = before.and_then(|code| self.counts.get_mut(code)) {
-            *count = count.saturating_sub(1);
+    /// A coding was counted so before, and is so now.
+    pub(super) fn recount(&mut self, before: Option<&Counted>, after: Option<&Counted>) {
+        if let Some(Counted { code, transcript }) = before {
+            if let Some(count) = code.and_then(|code| self.counts.get_mut(code)) {
+                *count = count.saturating_sub(1);
+            }
+            if let Some(count) = self.in_transcript.get_mut(transcript) {
+                *count = count.saturating_sub(1);
+            }
         }
-        if let Some(count) = after.and_then(|code| self.counts.get_mut(code)) {
-            *count += 1;
+        if let Some(Counted { code, transcript }) = after {
+            if let Some(count) = code.and_then(|code| self.counts.get_mut(code)) {
+                *count += 1;
+            }
+            *self.in_transcript.entry(transcript.clone()).or_default() += 1;
         }
     }
+}
+
+/// What a coding is counted under.
+pub(super) struct Counted {
+    code: Option<usize>,
+    transcript: TranscriptId,
 }

@@ -16,8 +16,8 @@ pub use passage::{LANES, Passage, Passages, covers};
 pub use saving::Saving;
 pub use snapshot::Snapshot;
 
-use crate::codebook::{Code, Codebook};
-use crate::coding::{Coding, EntryId, History, JournalName, Steps};
+use crate::codebook::{Code, CodeAddress, Codebook};
+use crate::coding::{Coding, EntryId, History, JournalName, Located, Steps};
 use crate::project::{ChapterSource, Project, Settings};
 use crate::search::suggest::Suggester;
 use crate::source::Problem;
@@ -43,18 +43,26 @@ pub struct Study {
     pub is_whole: bool,
     /// Codes lately applied, the last first (indices in the codebook).
     pub recent: Vec<usize>,
+    /// The codes of the last step that coded something, for repeating it.
+    pub last: Vec<usize>,
     /// What suggests codes, once it has learned.
     pub suggester: Option<Arc<Suggester>>,
     /// Whether codings of others are shown where one's own reading allows it.
     pub shows_others: bool,
     /// What is on its way to the disk.
     pub saving: Saving,
+    /// The entries of this session, in the order they were made.
+    made: Vec<EntryId>,
     history: History,
     steps: Steps,
     /// Codings that stand, for each code: all coders', as far as this one may see them counted.
     counts: Vec<u32>,
     /// Where the passages of a transcript stand, worked out when it is shown.
     passages: HashMap<TranscriptId, Arc<Passages>>,
+    /// Where each coding that was shown stands; looked for again only when its anchor or its transcript changed.
+    located: HashMap<EntryId, Located>,
+    /// How many codings of each transcript may be seen.
+    in_transcript: HashMap<TranscriptId, u32>,
     version: u64,
     snapshot: OnceLock<Arc<Snapshot>>,
 }
@@ -76,6 +84,25 @@ pub struct Glance {
     pub names: Vec<TranscriptId>,
     /// The transcript to be shown first, or its start.
     pub first: Option<Transcript>,
+    /// Nobody has opened a project on this machine yet.
+    pub newcomer: bool,
+}
+
+/// A project that was read, with what takes long to work out.
+#[derive(Debug)]
+pub struct Arrived {
+    project: Project,
+    history: History,
+    steps: Steps,
+}
+
+impl Arrived {
+    /// Works it out; takes time with the number of entries.
+    pub fn new(project: Project, me: &JournalName) -> Self {
+        let history = History::new(project.journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())));
+        let steps = Steps::new(project.entries(), &me.coder);
+        Self { project, history, steps }
+    }
 }
 
 impl Study {
@@ -94,21 +121,28 @@ impl Study {
             problems: Vec::new(),
             is_whole: false,
             recent: Vec::new(),
+            last: Vec::new(),
             suggester: None,
             shows_others: true,
             saving: Saving::default(),
+            made: Vec::new(),
             history,
             passages: HashMap::new(),
+            located: HashMap::new(),
+            in_transcript: HashMap::new(),
             version: 0,
             snapshot: OnceLock::new(),
         }
     }
 
     /// Takes the project as it was read; what is not on disk yet stays in effect on top of it.
-    pub fn renew(&mut self, project: Project) {
-        let recent: Vec<_> = self.recent.iter().filter_map(|code| Some(self.code(*code)?.address.clone())).collect();
-        self.history = History::new(project.journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())));
-        self.steps = Steps::new(project.entries(), &self.me.coder);
+    pub fn renew(&mut self, arrived: Arrived) {
+        let Arrived { project, history, steps } = arrived;
+        let address = |code: &usize| Some(self.code(*code)?.address.clone());
+        let recent: Vec<_> = self.recent.iter().filter_map(address).collect();
+        let last: Vec<_> = self.last.iter().filter_map(address).collect();
+        self.history = history;
+        self.steps = steps;
         self.codebook = Arc::new(project.codebook);
         self.settings = Arc::new(project.settings);
         self.names = project.transcripts.iter().map(|transcript| transcript.id.clone()).collect();
@@ -116,11 +150,14 @@ impl Study {
         self.chapters = Arc::new(project.chapters);
         self.problems = project.problems;
         self.is_whole = true;
-        self.recent = recent.iter().filter_map(|address| Some(self.codebook.resolve(address)?.index())).collect();
+        let index = |address: &CodeAddress| Some(self.codebook.resolve(address)?.index());
+        (self.recent, self.last) = (recent.iter().filter_map(index).collect(), last.iter().filter_map(index).collect());
         if self.recent.is_empty() {
             self.recent = self.lately();
+            self.last = self.recent.first().copied().into_iter().collect();
         }
         self.passages.clear();
+        self.located.clear();
         self.put_back();
         self.count_anew();
         self.changed();
@@ -150,6 +187,11 @@ impl Study {
     /// How many codings of a code stand (children apart).
     pub fn count(&self, code: usize) -> u32 {
         self.counts.get(code).copied().unwrap_or(0)
+    }
+
+    /// How many codings of a transcript stand, as far as this coder may see them.
+    pub fn count_in(&self, transcript: &TranscriptId) -> u32 {
+        self.in_transcript.get(transcript).copied().unwrap_or(0)
     }
 
     /// All entries and what they add up to.

@@ -71,8 +71,9 @@ impl Study {
     /// Works out the passages of a transcript if they are not; `update` calls it for what is shown.
     pub fn place(&mut self, transcript: &TranscriptId) {
         if !self.passages.contains_key(transcript) {
-            let placed = Arc::new(self.placed(transcript));
-            self.passages.insert(transcript.clone(), placed);
+            let (placed, located) = self.placed(transcript);
+            self.located.extend(located);
+            self.passages.insert(transcript.clone(), Arc::new(placed));
         }
     }
 
@@ -84,12 +85,17 @@ impl Study {
         self.changed();
     }
 
-    fn placed(&self, id: &TranscriptId) -> Passages {
-        let Some(transcript) = self.transcript(id) else { return Passages::default() };
+    /// The passages, and the places that had to be looked for.
+    fn placed(&self, id: &TranscriptId) -> (Passages, Vec<(EntryId, Located)>) {
+        let (mut passages, mut looked) = (Passages::default(), Vec::new());
+        let Some(transcript) = self.transcript(id) else { return (passages, looked) };
         let locator = Locator::new(transcript);
-        let mut passages = Passages::default();
         for coding in self.history.of_transcript(id).filter(|coding| self.may_see(coding)) {
-            let located = locator.locate(&coding.anchor);
+            let located = self.located.get(&coding.id).copied().unwrap_or_else(|| {
+                let located = locator.locate(&coding.anchor);
+                looked.push((coding.id, located));
+                located
+            });
             let Some(span) = located.span() else {
                 passages.adrift.push(coding.id);
                 continue;
@@ -105,7 +111,7 @@ impl Study {
             });
         }
         passages.arrange();
-        passages
+        (passages, looked)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is on its way to the disk.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::coding::EntryId;
 use crate::project::journals::Draft;
@@ -10,8 +10,8 @@ use crate::project::journals::Draft;
 pub struct Saving {
     /// In the order they were made: an id is no order.
     drafts: Vec<Draft>,
-    /// How many of them are on their way.
-    under_way: BTreeMap<EntryId, ()>,
+    /// Those of them that are on their way.
+    under_way: BTreeSet<EntryId>,
     /// Why the last try failed.
     failed: Option<String>,
 }
@@ -19,14 +19,14 @@ pub struct Saving {
 impl Saving {
     /// Entries are handed to the disk.
     pub(super) fn begin(&mut self, drafts: &[Draft]) {
-        self.under_way.extend(drafts.iter().map(|draft| (draft.id, ())));
+        self.under_way.extend(drafts.iter().map(|draft| draft.id));
         self.drafts.extend_from_slice(drafts);
     }
 
     /// They are on the disk.
     pub(super) fn settle(&mut self, ids: &[EntryId]) {
         self.drafts.retain(|draft| !ids.contains(&draft.id));
-        ids.iter().for_each(|id| drop(self.under_way.remove(id)));
+        self.under_way.retain(|id| !ids.contains(id));
         if self.drafts.is_empty() {
             self.failed = None;
         }
@@ -34,15 +34,15 @@ impl Saving {
 
     /// They are not.
     pub(super) fn fail(&mut self, ids: &[EntryId], why: String) {
-        ids.iter().for_each(|id| drop(self.under_way.remove(id)));
+        self.under_way.retain(|id| !ids.contains(id));
         self.failed = Some(why);
     }
 
     /// Everything that is not on the disk and not on its way, to be tried again; it is on its way after this.
     pub(super) fn again(&mut self) -> Vec<Draft> {
         let idle: Vec<Draft> =
-            self.drafts.iter().filter(|draft| !self.under_way.contains_key(&draft.id)).cloned().collect();
-        self.under_way.extend(idle.iter().map(|draft| (draft.id, ())));
+            self.drafts.iter().filter(|draft| !self.under_way.contains(&draft.id)).cloned().collect();
+        self.under_way.extend(idle.iter().map(|draft| draft.id));
         idle
     }
 

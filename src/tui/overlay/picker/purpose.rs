@@ -3,7 +3,7 @@
 use crate::codebook::upkeep::{Destination, Upkeep};
 use crate::coding::{Action, Coding, EntryId, Stance, anchor};
 use crate::search::analysis::Tongue;
-use crate::transcript::{Span, TranscriptId};
+use crate::transcript::{Span, TranscriptId, UNKNOWN_SPEAKER};
 use crate::tui::overlay::{CodeForm, Split};
 use crate::tui::request::Request;
 use crate::tui::study::Study;
@@ -117,7 +117,17 @@ fn apply(transcript: &TranscriptId, span: Span, codes: &[usize], stance: Stance,
         stance,
         memo: None,
     });
-    vec![Request::Act(actions.collect(), format!("coded {}", label(&new)))]
+    let whose =
+        if is_staff_alone(transcript, span, study) { ": the interviewer's words, they count for nobody" } else { "" };
+    vec![Request::Act(actions.collect(), format!("coded {}{whose}", label(&new)))]
+}
+
+/// Whether nobody but staff speaks in a span.
+fn is_staff_alone(transcript: &TranscriptId, span: Span, study: &Study) -> bool {
+    let turns = study.transcript(transcript).map_or(&[][..], |transcript| {
+        transcript.turns.get(span.turn.index()..=span.to_turn.index()).unwrap_or_default()
+    });
+    !turns.is_empty() && turns.iter().all(|turn| turn.participant.is_none() && turn.speaker != UNKNOWN_SPEAKER)
 }
 
 fn recode(ids: &[EntryId], codes: &[usize], study: &Study) -> Vec<Request> {

@@ -133,9 +133,8 @@ fn draw_definition(reading: &Reading, study: &Study, look: Look<'_>, area: Rect,
     let Some(code) = study.code(reading.codes.at).filter(|_| area.height > 1) else { return };
     paint::line(buffer, area, 0, &look.theme.sign("─", "-").repeat(area.width.into()), look.theme.quiet());
     let mut lines = vec![(code.address.to_string(), look.theme.quiet())];
-    for text in [code.definition.as_deref().unwrap_or(&code.label)] {
-        lines.extend(paint::wrap(text, area.width.into()).into_iter().map(|line| (line, Style::new())));
-    }
+    let text = code.definition.as_deref().unwrap_or(&code.label);
+    lines.extend(paint::wrap(text, area.width.into()).into_iter().map(|line| (line, Style::new())));
     for (word, items) in [("also: ", &code.include), ("not: ", &code.exclude)] {
         if !items.is_empty() {
             let text = format!("{word}{}", items.join(" · "));

@@ -34,7 +34,8 @@ pub(super) fn draw(
     }
 }
 
-fn touches(passage: &Passage, turn: TurnNo, chars: &std::ops::Range<u32>) -> bool {
+/// Whether a passage has any of some characters of a turn.
+pub(super) fn touches(passage: &Passage, turn: TurnNo, chars: &std::ops::Range<u32>) -> bool {
     let start = if passage.span.turn == turn { passage.span.start } else { 0 };
     let end = if passage.span.to_turn == turn { passage.span.end } else { u32::MAX };
     start < chars.end && chars.start < end

@@ -24,7 +24,7 @@ pub(super) fn draw(reading: &Reading, study: &Study, look: Look<'_>, buffer: &mu
             _ => ratatui::style::Style::new(),
         };
         let mark = if study.has_read(id) { look.theme.sign("✓", "x") } else { " " };
-        let own = study.history().of_transcript(id).filter(|coding| study.may_see(coding)).count();
+        let own = study.count_in(id);
         let count = if own == 0 { String::new() } else { own.to_string() };
         let cells = usize::from(inner.width).saturating_sub(3 + count.len());
         let name = paint::fit(id.as_str(), cells);

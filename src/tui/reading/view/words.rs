@@ -1,5 +1,7 @@
 //! The text itself: speakers, topic markers, words with what was coded, found and selected.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -55,8 +57,9 @@ impl Paper<'_> {
             Row::Heading(at) => {
                 let text = transcript.headings.get(*at).map_or("", |heading| heading.text.as_str());
                 let line = theme.sign("──", "--");
-                let text = format!("{line} {text} {}", theme.sign("─", "-").repeat(area.width.into()));
-                paint::put(buffer, area.x, y, area.width, &text, theme.head());
+                let x = paint::put(buffer, area.x, y, area.width, &format!("{line} {text} "), theme.head());
+                let left = area.right().saturating_sub(x);
+                paint::put(buffer, x, y, left, &theme.sign("─", "-").repeat(left.into()), theme.quiet());
             }
             Row::Speaker => {
                 let Some(turn) = transcript.turn(row.turn) else { return };
@@ -67,7 +70,7 @@ impl Paper<'_> {
                 let marks = (&*self.passages, self.active);
                 margin::draw(self.reading, self.study, self.look, marks, (row.turn, chars, y), buffer);
                 let text = turn.text.get(bytes.clone()).unwrap_or("");
-                self.words(text, turn, (chars.start, y), buffer);
+                self.words(text, turn, (chars, y), buffer);
             }
         }
     }
@@ -85,11 +88,12 @@ impl Paper<'_> {
     }
 
     /// A row of words, grapheme by grapheme.
-    fn words(&self, text: &str, turn: &Turn, (start, y): (u32, u16), buffer: &mut Buffer) {
+    fn words(&self, text: &str, turn: &Turn, (chars, y): (&Range<u32>, u16), buffer: &mut Buffer) {
         let area = self.reading.areas.text;
-        let coded: Vec<&Passage> = self.passages.in_turn(turn.no).collect();
+        let coded: Vec<&Passage> =
+            self.passages.in_turn(turn.no).filter(|passage| margin::touches(passage, turn.no, chars)).collect();
         let found = self.found(turn);
-        let mut at = start;
+        let mut at = chars.start;
         let mut x = area.x;
         for grapheme in text.graphemes(true) {
             if grapheme == "\n" {
@@ -109,12 +113,12 @@ impl Paper<'_> {
         }
     }
 
-    fn found(&self, turn: &Turn) -> Vec<std::ops::Range<u32>> {
+    fn found(&self, turn: &Turn) -> Vec<Range<u32>> {
         let length = self.reading.found.chars().count() as u32;
         places(&turn.text, &self.reading.found).into_iter().map(|at| at..at + length).collect()
     }
 
-    fn style(&self, turn: TurnNo, at: u32, coded: &[&Passage], found: &[std::ops::Range<u32>]) -> Style {
+    fn style(&self, turn: TurnNo, at: u32, coded: &[&Passage], found: &[Range<u32>]) -> Style {
         let theme = self.look.theme;
         let on: Vec<&&Passage> =
             coded.iter().filter(|passage| crate::tui::study::covers(passage.span, turn, at)).collect();
