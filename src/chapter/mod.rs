@@ -33,7 +33,7 @@ mod source;
 mod testing;
 
 pub use check::{Ground, check, unmentioned};
-pub use draft::{Change, Drafted, Piece, draft};
+pub use draft::{Change, Drafted, Piece, attribution, draft};
 pub use fault::{ChapterFault, LINTS};
 pub use numbering::Numbering;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};

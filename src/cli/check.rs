@@ -1,7 +1,8 @@
 //! `belegg check`: does the chapter say what the data hold?
 
-use super::written::{Written, counted, summary};
+use super::written::{Written, counted, named, summary};
 use super::{Failure, Session};
+use crate::project::FRAGILE;
 use crate::source::{Problem, Severity};
 
 /// Check every claim and quote of the chapters against the codings as they stand
@@ -24,18 +25,15 @@ pub struct Check {
     json: bool,
 }
 
-/// In a study of interviews most words hang on one head: told together, named on request.
-pub(super) const FRAGILE: &str = "chapter/fragile";
-
 impl Check {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         let project = session.project()?;
         let coders = session.coders(&project)?;
         let material = project.material(&coders);
-        let written = Written::read(&project);
-        let ground = written.ground(&project, &material);
+        let written = Written::read(&project.chapters);
+        let ground = written.ground(&project.settings, &material);
         let mut problems = project.problems.clone();
-        let chosen = written.named(&self.chapters)?;
+        let chosen = named(&written, &self.chapters)?;
         for index in &chosen {
             problems.extend(written.check(*index, &ground));
         }

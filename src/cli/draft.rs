@@ -46,7 +46,7 @@ impl Draft {
         let project = session.project()?;
         let coders = session.coders(&project)?;
         let material = project.material(&coders);
-        let written = Written::read(&project);
+        let written = Written::read(&project.chapters);
         let plans = self.plans(&project)?;
         let outcomes = plans
             .iter()
@@ -85,7 +85,7 @@ impl Draft {
         plan: &ChapterPlan,
     ) -> Result<Outcome, Failure> {
         let file = FileName::new(format!("chapters/{}.md", plan.id));
-        let ground = written.ground(project, material);
+        let ground = written.ground(&project.settings, material);
         let drafted = draft(plan, &ground);
         let existing = written.sources.iter().zip(&written.chapters).find(|(source, _)| source.file == file);
         let mut outcome =

@@ -1,6 +1,6 @@
 //! `belegg export`: the chapter as readers get it.
 
-use super::written::{Written, summary};
+use super::written::{Written, named, summary};
 use super::{Failure, Session};
 use crate::chapter::{RenderMode, render};
 use crate::project::atomic::{self, Written as Outcome};
@@ -35,9 +35,9 @@ impl Export {
         let project = session.project()?;
         let coders = session.coders(&project)?;
         let material = project.material(&coders);
-        let written = Written::read(&project);
-        let ground = written.ground(&project, &material);
-        let chosen = written.named(&self.chapters)?;
+        let written = Written::read(&project.chapters);
+        let ground = written.ground(&project.settings, &material);
+        let chosen = named(&written, &self.chapters)?;
         if chosen.is_empty() {
             let mend = "`belegg draft` writes a first one".to_owned();
             return Err(Failure::usage("there is no chapter in chapters/ to export", mend));

@@ -1,17 +1,12 @@
 //! `belegg status`: how far the work is, and what is missing.
 
-use std::collections::BTreeSet;
-
-use super::check::FRAGILE;
 use super::table::Table;
 use super::written::{Written, counted, summary};
 use super::{Failure, Session};
-use crate::codebook::Section;
-use crate::coding::Located;
-use crate::project::Project;
+use crate::project::{FRAGILE, Project};
 use crate::source::{Problem, Severity, terminal};
-use crate::synthesis::{Material, Passage};
-use crate::transcript::{ThemeId, Transcript};
+use crate::synthesis::{Material, Reading};
+use crate::transcript::Transcript;
 
 /// Show how far the work is and what is missing
 ///
@@ -77,8 +72,8 @@ impl Status {
         let project = session.project()?;
         let coders = session.coders(&project)?;
         let material = project.material(&coders);
-        let written = Written::read(&project);
-        let ground = written.ground(&project, &material);
+        let written = Written::read(&project.chapters);
+        let ground = written.ground(&project.settings, &material);
         let checked: Vec<Vec<Problem>> =
             (0..written.chapters.len()).map(|index| told(written.check(index, &ground))).collect();
         let overview = overview(&project, &material, chapter_rows(&written, &checked));
@@ -123,88 +118,45 @@ fn chapter_rows(written: &Written<'_>, checked: &[Vec<Problem>]) -> Vec<ChapterR
 }
 
 fn overview(project: &Project, material: &Material<'_>, chapters: Vec<ChapterRow>) -> Overview {
-    let unknown = unknown_themes(material);
-    let passages = by_transcript(material);
-    let transcripts = project.transcripts.iter().zip(passages.iter().zip(&unknown));
-    let rows: Vec<Row> = transcripts
-        .map(|(transcript, (passages, unknown))| row(project, transcript, passages, unknown.len()))
-        .collect();
+    let progress = material.progress(&project.codings);
+    let transcripts = project.transcripts.iter().zip(&progress.transcripts);
+    let rows: Vec<Row> = transcripts.map(|(transcript, reading)| row(transcript, reading)).collect();
     let documents = rows.iter().filter(|row| row.document).count();
-    let spoke = |comparator: bool| {
-        let interviews = project.transcripts.iter().filter(|transcript| !transcript.is_document());
-        let people = interviews.flat_map(|transcript| &transcript.participants);
-        let ids: BTreeSet<_> = people
-            .filter(|person| person.comparator == comparator && !person.withdrawn)
-            .map(|person| &person.id)
-            .collect();
-        ids.len()
-    };
-    let used: BTreeSet<usize> = material.passages.iter().filter_map(|passage| passage.code).collect();
     let codes = project.codebook.codes();
-    let unused = codes
-        .iter()
-        .enumerate()
-        .filter(|(index, code)| !code.retired && !project.codebook.within(*index).any(|within| used.contains(&within)));
+    let unused = progress.unused.iter().filter_map(|at| codes.get(*at));
+    let untouched = |(row, reading): &(&Row, &Reading<'_>)| !row.document && reading.is_untouched();
     Overview {
         title: project.codebook.title.clone(),
         interviews: rows.len() - documents,
         documents,
-        informants: spoke(false),
-        comparators: spoke(true),
+        informants: progress.informants,
+        comparators: progress.comparators,
         codes: codes.iter().filter(|code| !code.retired).count(),
-        unused_codes: unused.map(|(_, code)| code.address.to_string()).collect(),
+        unused_codes: unused.map(|code| code.address.to_string()).collect(),
         codings: material.passages.len(),
         coders: project.codings.coders().into_iter().map(ToString::to_string).collect(),
         moved: rows.iter().map(|row| row.moved).sum(),
-        adrift: material.passages.iter().filter(|passage| matches!(passage.located, Located::Adrift)).count(),
-        unresolved: material.passages.iter().filter(|passage| passage.code.is_none()).count(),
-        unread: rows.iter().filter(|row| !row.document && row.read_by.is_empty() && row.coders.is_empty()).count(),
+        adrift: progress.adrift,
+        unresolved: progress.unresolved,
+        unread: rows.iter().zip(&progress.transcripts).filter(untouched).count(),
         unknown_coverage: rows.iter().map(|row| row.unknown_coverage).sum(),
         transcripts: rows,
         chapters,
     }
 }
 
-/// For each transcript the themes of which nobody has told whether they came up.
-fn unknown_themes<'m>(material: &'m Material<'_>) -> Vec<BTreeSet<&'m ThemeId>> {
-    let mut unknown = vec![BTreeSet::new(); material.transcripts.len()];
-    for (index, code) in material.codebook.codes().iter().enumerate() {
-        if code.retired || code.parent.is_some() || code.section() == Section::Context {
-            continue;
-        }
-        for (themes, (at, coverage)) in unknown.iter_mut().zip(material.coverage(index).into_iter().enumerate()) {
-            if coverage.is_none() && material.is_interview(at) {
-                themes.insert(&code.theme);
-            }
-        }
-    }
-    unknown
-}
-
-/// The passages of each transcript, those that count for nothing among them.
-fn by_transcript<'m>(material: &'m Material<'m>) -> Vec<Vec<&'m Passage<'m>>> {
-    let mut passages = vec![Vec::new(); material.transcripts.len()];
-    for passage in &material.passages {
-        passage.transcript.and_then(|index| passages.get_mut(index)).into_iter().for_each(|slot| slot.push(passage));
-    }
-    passages
-}
-
-fn row(project: &Project, transcript: &Transcript, passages: &[&Passage<'_>], unknown_coverage: usize) -> Row {
-    let passages = || passages.iter().copied();
-    let coders: BTreeSet<String> = passages().map(|passage| passage.coding.by.coder.to_string()).collect();
-    let read = project.codings.read.iter().filter(|(_, id)| *id == transcript.id);
+fn row(transcript: &Transcript, reading: &Reading<'_>) -> Row {
     Row {
         transcript: transcript.id.to_string(),
         document: transcript.is_document(),
         turns: transcript.turns.len(),
         informants: transcript.participants.iter().filter(|person| !person.withdrawn).count(),
-        codings: passages().count(),
-        coders: coders.into_iter().collect(),
-        read_by: read.map(|(coder, _)| coder.to_string()).collect(),
-        moved: passages().filter(|passage| matches!(passage.located, Located::Moved { .. })).count(),
-        adrift: passages().filter(|passage| matches!(passage.located, Located::Adrift)).count(),
-        unknown_coverage,
+        codings: reading.total(),
+        coders: reading.codings.keys().map(ToString::to_string).collect(),
+        read_by: reading.read_by.iter().map(ToString::to_string).collect(),
+        moved: reading.moved,
+        adrift: reading.adrift,
+        unknown_coverage: reading.unknown.len(),
     }
 }
 

@@ -27,6 +27,7 @@ mod unpack;
 mod upkeep;
 mod withdraw;
 mod workplace;
+mod written;
 
 pub use chapters::ChapterSource;
 pub use error::ProjectError;
@@ -41,3 +42,4 @@ pub use unpack::unpack;
 pub use upkeep::{edit_codebook, exchange_codebook, put_codebook_back};
 pub use withdraw::Withdrawal;
 pub use workplace::Workplace;
+pub use written::{FRAGILE, Written};

@@ -45,6 +45,28 @@ impl Stand {
         }
         self.top = self.top.min(len.saturating_sub(shown));
     }
+
+    /// As [`arrange`](Self::arrange) for items of several rows in `height` rows: asks the heights only of those near.
+    pub fn arrange_tall(&mut self, height: usize, len: usize, rows: impl Fn(usize) -> usize) {
+        self.at = self.at.min(len.saturating_sub(1));
+        self.top = self.top.min(self.at);
+        let mut first = self.at;
+        let mut used = if len == 0 { 0 } else { rows(first) };
+        while first > self.top {
+            used += rows(first - 1);
+            if used > height {
+                break;
+            }
+            first -= 1;
+        }
+        self.top = first;
+        let mut used = 0;
+        let fits = (self.top..len).take_while(|at| {
+            used += rows(*at);
+            used <= height
+        });
+        self.shown = fits.count().max(1);
+    }
 }
 
 #[cfg(test)]
@@ -64,5 +86,20 @@ mod tests {
         stand.arrange(0, 0);
         assert!(stand.step(Command::Down, 0));
         assert_eq!(stand.at, 0);
+    }
+
+    #[test]
+    fn tall_items_are_in_sight_whole_where_they_fit() {
+        let rows = |at: usize| at % 3 + 1;
+        let mut stand = Stand { at: 9, ..Stand::default() };
+        stand.arrange_tall(6, 10, rows);
+        assert_eq!((stand.at, stand.top, stand.shown), (9, 7, 3));
+        stand.at = 8;
+        stand.arrange_tall(6, 10, rows);
+        assert_eq!(stand.top, 7);
+        stand.arrange_tall(2, 10, rows);
+        assert_eq!((stand.top, stand.shown), (8, 1));
+        stand.arrange_tall(0, 0, rows);
+        assert_eq!((stand.at, stand.top), (0, 0));
     }
 }

@@ -12,12 +12,15 @@
     reason = "`pub` says here what other files of the room may use; outside it there is only `main`"
 )]
 
+mod awaited;
 mod code_view;
 mod codebook;
 mod compare;
+mod count;
 mod effect;
 mod flow;
 mod hands;
+mod hint;
 mod input;
 mod key;
 mod list;

@@ -100,6 +100,12 @@ pub enum Answer {
     Trained(Option<std::sync::Arc<crate::search::suggest::Suggester>>),
     /// The codebook's file was changed, or why not.
     Kept(Result<Box<crate::codebook::upkeep::Kept>, String>),
+    /// Codes against parts of the informants.
+    Matrix(Box<super::matrix::Counted>),
+    /// Candidate quotes of a code; `None` where there is no such code any more.
+    Quotes(Option<Box<super::quotes::Found>>),
+    /// How far the work is.
+    Overview(Box<super::overview::Told>),
     /// The codebook's file is as it was before the last change, or why not.
     Restored(Result<(), String>),
     /// Codings whose words moved or are gone: one's own, and others'.

@@ -233,6 +233,13 @@ impl Desk {
         self
     }
 
+    /// Does some actions as one step, as if a screen had asked for it.
+    pub fn act(&mut self, actions: Vec<crate::coding::Action>) {
+        let moment = self.moment();
+        let effects = self.model.study.act(actions, &moment);
+        self.run(effects);
+    }
+
     /// Sends a message and does all that comes of it.
     pub fn send(&mut self, message: Message) {
         let moment = self.moment();

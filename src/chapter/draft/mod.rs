@@ -18,6 +18,7 @@ mod words;
 
 pub use change::Change;
 pub use piece::{Drafted, Piece};
+pub use quote::attribution;
 
 use super::{ChapterPlan, Ground};
 use section::Writer;

@@ -2,11 +2,11 @@
 
 use super::piece::Piece;
 use super::section::{Finding, Writer};
-use crate::anonymity::{AttributionVerdict, check_attribution, safest};
+use crate::anonymity::{AttributionVerdict, Policy, check_attribution, safest};
 use crate::chapter::Deviant;
 use crate::source::markdown;
-use crate::synthesis::{Candidate, Filter, Side};
-use crate::transcript::{Participant, Span};
+use crate::synthesis::{Candidate, Filter, Material, Side};
+use crate::transcript::{Language, Participant, Span};
 
 /// More words than this are more than a chapter quotes.
 const LONGEST: usize = 60;
@@ -54,16 +54,19 @@ impl Writer<'_> {
     }
 
     fn attribution(&self, speaker: &Participant) -> String {
-        let material = self.ground.material;
-        let interviews = material.transcripts.iter().filter(|transcript| !transcript.is_document());
-        let everybody: Vec<&Participant> = interviews.flat_map(|transcript| &transcript.participants).collect();
-        let level = safest(self.ground.policy, &everybody, speaker, &["role", "group"]);
-        let text = level.phrase(material.codebook, self.language);
-        // A group's own label may hold the name of a workplace.
-        match check_attribution(self.ground.policy, &everybody, speaker, &text, material.codebook) {
-            AttributionVerdict::Holds => text,
-            AttributionVerdict::Fails(failure) => failure.instead,
-        }
+        attribution(self.ground.policy, self.ground.material, speaker, self.language)
+    }
+}
+
+/// The line under a quote of a speaker: the most precise one by role and group that holds.
+pub fn attribution(policy: &Policy, material: &Material<'_>, speaker: &Participant, language: Language) -> String {
+    let interviews = material.transcripts.iter().filter(|transcript| !transcript.is_document());
+    let everybody: Vec<&Participant> = interviews.flat_map(|transcript| &transcript.participants).collect();
+    let text = safest(policy, &everybody, speaker, &["role", "group"]).phrase(material.codebook, language);
+    // A group's own label may hold the name of a workplace.
+    match check_attribution(policy, &everybody, speaker, &text, material.codebook) {
+        AttributionVerdict::Holds => text,
+        AttributionVerdict::Fails(failure) => failure.instead,
     }
 }
 

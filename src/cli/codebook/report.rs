@@ -57,7 +57,7 @@ pub(super) fn tell_old_addresses(session: &mut Session<'_, '_>, project: &Projec
 /// Every address that a chapter names, and where.
 fn links(project: &Project) -> Vec<(Place, CodeAddress)> {
     let mut all = Vec::new();
-    for chapter in &Written::read(project).chapters {
+    for chapter in &Written::read(&project.chapters).chapters {
         let index = LineIndex::new(&chapter.text);
         let claims = chapter.claims().map(|(_, link, claim)| (link.range.start, &claim.address));
         let left_out = chapter.leave_out.iter().map(|one| (one.at, &one.address));

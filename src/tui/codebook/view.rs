@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use super::{CodebookScreen, Line, detail};
 use crate::codebook::Section;
 use crate::tui::flow::{self, Run};
+use crate::tui::hint::hint;
 use crate::tui::key::Command;
 use crate::tui::paint;
 use crate::tui::screen::Look;
@@ -137,8 +138,7 @@ fn draw_hint(screen: &CodebookScreen, look: Look<'_>, area: Rect, buffer: &mut B
         field.view(Rect { x, width: area.right().saturating_sub(x), ..area }, theme, buffer);
         return;
     }
-    let key = |command| look.keymap.keys(command).into_iter().next().unwrap_or_default();
-    let commands = [
+    let hints = [
         (Command::AddCode, "new"),
         (Command::DefineCode, "define"),
         (Command::RelabelCode, "label"),
@@ -148,11 +148,11 @@ fn draw_hint(screen: &CodebookScreen, look: Look<'_>, area: Rect, buffer: &mut B
         (Command::SplitCode, "split"),
         (Command::RetireCode, "retire"),
     ];
-    let hints = commands.map(|(command, what)| format!("{} {what}", key(command))).join(" · ");
+    let key = |command| look.keymap.keys(command).into_iter().next().unwrap_or_default();
     let (undo, restore) = (key(Command::Undo), key(Command::RestoreCodebook));
     let undoing = format!("{undo} takes back codings, not this: {restore} puts the codebook back as it was");
     paint::line(buffer, area, area.height.saturating_sub(1), &undoing, theme.quiet());
     if area.height > 1 {
-        paint::line(buffer, area, 0, &hints, theme.quiet());
+        paint::line(buffer, area, 0, &hint(look, &hints), theme.quiet());
     }
 }

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use super::{Blind, Compare, Contrast, Side, Sides, decide};
 use crate::agreement::Kind;
 use crate::tui::flow::{self, Run};
+use crate::tui::hint::hint;
 use crate::tui::key::Command;
 use crate::tui::paint;
 use crate::tui::scene::scene;
@@ -180,14 +181,17 @@ fn draw_contrast(
 }
 
 fn keys(look: Look<'_>) -> String {
-    let key = |command| look.keymap.keys(command).into_iter().next().unwrap_or_default();
-    let (mine, theirs) = (key(Command::KeepMine), key(Command::KeepTheirs));
-    let (both, none) = (key(Command::KeepBoth), key(Command::KeepNone));
-    let (coder, transcript, hide) =
-        (key(Command::ChooseCoder), key(Command::ChooseTranscript), key(Command::HideDecided));
-    format!(
-        "{mine} mine · {theirs} theirs · {both} both · {none} neither · {hide} hide decided · {coder} coder · {transcript} transcript"
-    )
+    let commands = [
+        (Command::KeepMine, "mine"),
+        (Command::KeepTheirs, "theirs"),
+        (Command::KeepBoth, "both"),
+        (Command::KeepNone, "neither"),
+        (Command::HideDecided, "hide decided"),
+        (Command::ChooseCoder, "coder"),
+        (Command::ChooseTranscript, "transcript"),
+        (Command::DifferenceOrder, "order"),
+    ];
+    hint(look, &commands)
 }
 
 /// One coder's coding in words.

@@ -166,9 +166,11 @@ commands! {
     List RecodeMarked "recode-marked" "r" "give another code to what is marked";
     List UncodeMarked "uncode-marked" "d delete" "take away what is marked (undo brings it back)";
     List StarMarked "star-marked" "*" "worth printing, or not after all";
-    List MemoOn "memo-on" "m" "write why";
+    List MemoOn "memo-on" "m e" "write why";
     List ChooseCode "choose-code" "c" "another code";
     List Chapter "chapter" "w" "what the chapter says of it";
+    List OtherSide "other-side" "tab" "what speaks for it, what against it";
+    List MemoOnProject "memo-on-project" "a" "write on the project";
     List CodingHistory "coding-history" "H" "who did what to it";
     Review Accept "accept" "y" "it stands where it is shown";
     Review Replace "replace" "e" "go there and select its words anew";

@@ -3,6 +3,8 @@
 mod bindings;
 mod chord;
 mod command;
+#[cfg(test)]
+mod document;
 mod keymap;
 
 pub use chord::{Chord, ChordError, Key};

@@ -10,6 +10,7 @@ use super::{Picker, Purpose, Sheet};
 use crate::codebook::upkeep::{Destination, Field, Upkeep};
 use crate::codebook::{Code, CodeAddress, Section};
 use crate::coding::EntryId;
+use crate::tui::count::counted;
 use crate::tui::effect::Effect;
 use crate::tui::key::{Chord, Key};
 use crate::tui::message::Moment;
@@ -67,9 +68,7 @@ impl Weight {
 
 impl std::fmt::Display for Weight {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let many = |count: usize| if count == 1 { "" } else { "s" };
-        let (codings, informants) = (self.codings, self.informants);
-        write!(f, "{codings} coding{} of {informants} informant{}", many(codings), many(informants))
+        write!(f, "{} of {}", counted(self.codings, "coding"), counted(self.informants, "informant"))
     }
 }
 

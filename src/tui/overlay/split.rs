@@ -8,6 +8,7 @@ use super::frame::framed;
 use crate::codebook::CodeAddress;
 use crate::coding::{Action, Coding, EntryId, locate};
 use crate::transcript::Span;
+use crate::tui::count::counted;
 use crate::tui::flow;
 use crate::tui::key::{Chord, Key};
 use crate::tui::message::Moment;
@@ -73,8 +74,7 @@ impl Split {
         if actions.is_empty() {
             return vec![Request::Close, Request::tell("all passages stay where they are")];
         }
-        let many = if actions.len() == 1 { "" } else { "s" };
-        let told = format!("{} passage{many} now «{}»", actions.len(), self.label);
+        let told = format!("{} now «{}»", counted(actions.len(), "passage"), self.label);
         vec![Request::Close, Request::Act(actions, told)]
     }
 }

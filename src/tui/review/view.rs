@@ -7,6 +7,7 @@ use ratatui::style::{Modifier, Style};
 use super::change::Word;
 use super::{NEARLY, Review, Stray};
 use crate::tui::flow::{self, Run};
+use crate::tui::hint as keys;
 use crate::tui::key::Command;
 use crate::tui::paint;
 use crate::tui::screen::Look;
@@ -75,10 +76,14 @@ fn hint(review: &Review, look: Look<'_>) -> String {
     if review.asking {
         return format!("accept all {} above {NEARLY} as they stand? y: yes, any other key: no", review.nearly().len());
     }
-    let key = |command| look.keymap.keys(command).into_iter().next().unwrap_or_default();
-    let (accept, all, anew) = (key(Command::Accept), key(Command::AcceptAll), key(Command::Replace));
-    let (away, open) = (key(Command::UncodeMarked), key(Command::Open));
-    format!("{accept} stands there · {all} all above {NEARLY} · {anew} select anew · {away} take away · {open} look")
+    let commands = [
+        (Command::Accept, "stands there"),
+        (Command::AcceptAll, "all that are nearly alike"),
+        (Command::Replace, "select anew"),
+        (Command::UncodeMarked, "take away"),
+        (Command::Open, "look"),
+    ];
+    keys::hint(look, &commands)
 }
 
 /// `~ .91 int-03:12 «Innsyn i sanntid» Vi ser jo …`; adrift ones with `!`, others' with their coder.

@@ -8,6 +8,9 @@ use crate::project::journals::Draft;
 use crate::tui::effect::Effect;
 use crate::tui::message::Moment;
 
+/// In how many readings of the project an entry that was saved may be missing: two can be under way at once.
+const READS: u8 = 2;
+
 impl Study {
     /// Does some actions as one step: the first entry has the moment's id, the others follow it.
     pub fn act(&mut self, actions: Vec<Action>, moment: &Moment) -> Vec<Effect> {
@@ -61,6 +64,7 @@ impl Study {
     /// Entries are on the disk, with the numbers they have there.
     pub fn saved(&mut self, entries: Vec<Entry>) {
         let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
+        self.fresh.extend(entries.iter().map(|entry| (entry.clone(), READS)));
         for entry in entries {
             let same = self.history.entry(entry.id).is_some_and(|(_, known)| *known == entry);
             if !same {
@@ -128,6 +132,22 @@ impl Study {
                     _ => false,
                 }
         })
+    }
+
+    /// After the project was read anew: what was saved while it was being read takes effect again.
+    pub(super) fn put_back_fresh(&mut self) {
+        let me = self.me.clone();
+        let mut fresh = std::mem::take(&mut self.fresh);
+        fresh.retain_mut(|(entry, reads)| {
+            let is_read = self.history.entry(entry.id).is_some();
+            if !is_read {
+                self.history.insert(&me, entry.clone());
+                self.steps.done([&*entry]);
+            }
+            *reads -= 1;
+            !is_read && *reads > 0
+        });
+        self.fresh = fresh;
     }
 
     /// After the project was read anew: what the disk has not got takes effect again, what it has is saved.

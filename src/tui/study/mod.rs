@@ -17,7 +17,7 @@ pub use saving::Saving;
 pub use snapshot::Snapshot;
 
 use crate::codebook::{Code, CodeAddress, Codebook};
-use crate::coding::{Coding, EntryId, History, JournalName, Located, Steps};
+use crate::coding::{Coding, Entry, EntryId, History, JournalName, Located, Steps};
 use crate::project::{ChapterSource, Project, Settings};
 use crate::search::suggest::Suggester;
 use crate::source::Problem;
@@ -53,6 +53,8 @@ pub struct Study {
     pub saving: Saving,
     /// The entries of this session, in the order they were made.
     made: Vec<EntryId>,
+    /// Entries that were saved lately: a reading of the project that was under way then has not seen them.
+    fresh: Vec<(Entry, u8)>,
     history: History,
     steps: Steps,
     /// Codings that stand, for each code: all coders', as far as this one may see them counted.
@@ -126,6 +128,7 @@ impl Study {
             shows_others: true,
             saving: Saving::default(),
             made: Vec::new(),
+            fresh: Vec::new(),
             history,
             passages: HashMap::new(),
             located: HashMap::new(),
@@ -158,6 +161,7 @@ impl Study {
         }
         self.passages.clear();
         self.located.clear();
+        self.put_back_fresh();
         self.put_back();
         self.count_anew();
         self.changed();

@@ -71,16 +71,12 @@ pub(super) fn draw(sheet: &Coverage, look: Look<'_>, area: Rect, buffer: &mut Bu
     let (all, known) = (counted().count(), counted().filter(|theme| !theme.is_unknown()).count());
     let only = if sheet.only_unknown { ", only the unknown" } else { "" };
     let title = format!("themes in {}: {known} of {all} known{only}", sheet.transcript);
-    let hint = match area.width < 76 {
-        true => "a p s n · tab · f · A · u · esc",
-        false => {
-            "a asked  p partial  s spontaneous  n not asked · tab next ? · f only ? · A rest not asked · u undo · esc"
+    let hint = match area.width {
+        0..76 => "a p s n · tab · f · A · u · esc",
+        76..104 => "a asked · p partial · s spontaneous · n not asked · tab ? · f · A · u",
+        _ => {
+            "a asked · p partial · s spontaneous · n not asked · tab: next ? · f: only ? · A: rest not asked · u: undo"
         }
-    };
-    let hint = if area.width < 112 && area.width >= 76 {
-        "a asked  p partly  s spontaneous  n not · tab ? · f only ? · A rest · u undo"
-    } else {
-        hint
     };
     let inner = framed(area, size(area), &title, hint, theme, buffer);
     let list = list(area);

@@ -5,7 +5,10 @@ use crate::tui::screen::ScreenName;
 
 /// What a screen is for, in a sentence or two; the reading screen teaches its loop first.
 pub(super) fn of(screen: ScreenName, keymap: &Keymap) -> String {
-    let key = |command| keymap.keys(command).into_iter().next().unwrap_or_else(|| "(no key)".to_owned());
+    let key = |command: Command| {
+        let key = keymap.keys(command).into_iter().next();
+        format!("`{}`", key.unwrap_or_else(|| format!(":{}", command.name())))
+    };
     match screen {
         ScreenName::Reading => format!(
             "Read, and code what is said. The loop: {} to the next sentence, {} opens the codes, a few letters find one, \
@@ -17,10 +20,10 @@ pub(super) fn of(screen: ScreenName, keymap: &Keymap) -> String {
             key(Command::NextCoding),
         ),
         ScreenName::Search => format!(
-            "Find words, attributes and codes in all transcripts, and code what was found. `{}` in the palette ({}) \
-             tells how a search is written.",
-            Command::QueryHelp.name(),
+            "Find words, attributes and codes in all transcripts, and code what was found. {} {} tells how a search is \
+             written.",
             key(Command::Palette),
+            Command::QueryHelp.name(),
         ),
         ScreenName::CodeView => "All passages of a code side by side: does one definition hold for them?".to_owned(),
         ScreenName::Matrix => "Codes against groups, informants or interviews: who says what, and how many.".to_owned(),

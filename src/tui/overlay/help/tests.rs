@@ -17,7 +17,7 @@ fn the_loop_is_taught_first_and_keys_stand_under_heads() {
 fn keys_are_those_of_the_project() {
     let mut desk = Desk::with(&[("belegg.yaml", "keys: {code: z, next-sentence: f8}\n")]);
     desk.keys("?");
-    assert!(desk.screen().contains("f8 to the next sentence, z opens the codes"), "{}", desk.screen());
+    assert!(desk.screen().contains("`f8` to the next sentence, `z`"), "{}", desk.screen());
 }
 
 #[test]

@@ -23,9 +23,9 @@ const KEPT: usize = 8;
 
 /// All commands of some contexts, all transcripts, all codes; and the topic markers of a transcript.
 pub(super) fn all(contexts: &[Context], read: Option<&TranscriptId>, study: &Study) -> Vec<Choice> {
-    let here = |command: &&Command| contexts.contains(&command.context()) || command.context() == Context::Everywhere;
-    let commands = Command::ALL.iter().filter(here).filter(|command| **command != Command::Palette);
-    let mut choices: Vec<Choice> = commands.copied().map(Choice::Command).collect();
+    let of = |context: Context| Command::ALL.iter().copied().filter(move |command| command.context() == context);
+    let commands = contexts.iter().copied().chain([Context::Everywhere]).flat_map(of);
+    let mut choices: Vec<Choice> = commands.filter(|it| *it != Command::Palette).map(Choice::Command).collect();
     choices.extend(headings(read, study));
     choices.extend(study.names.iter().cloned().map(Choice::Transcript));
     choices.extend(study.codebook.codes().iter().map(|code| Choice::Code(code.address.clone())));

@@ -97,7 +97,7 @@ impl Step {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             let key = Command::from_name(name).and_then(|command| keymap.keys(command).into_iter().next());
             // What has lost its key is found in the palette.
-            text.push_str(&key.unwrap_or_else(|| format!("`{name}`")));
+            text.push_str(&format!("`{}`", key.unwrap_or_else(|| format!(":{name}"))));
             rest = after;
         }
         text.push_str(rest);
@@ -114,8 +114,12 @@ mod tests {
         let keymap = Keymap::new(&[]).0;
         for step in &STEPS {
             let text = step.text(&keymap);
-            assert!(!text.contains(['{', '}', '`']), "{text}");
+            let names = Command::ALL.iter().map(|command| command.name());
+            let left: Vec<&str> = names.filter(|name| text.contains(&format!("`:{name}`"))).collect();
+            assert!(left.is_empty() && !text.contains("``"), "{left:?} {text}");
+            let known = step.words.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+            assert!(known.clone().all(|name| Command::from_name(name).is_some()), "{}", step.words);
         }
-        assert!(STEPS[1].text(&keymap).starts_with("Code the sentence you are in: enter,"));
+        assert!(STEPS[1].text(&keymap).starts_with("Code the sentence you are in: `enter`,"));
     }
 }

@@ -1,0 +1,57 @@
+//! The chapters as written, parsed and checked: what commands and screens share.
+
+use super::{ChapterSource, Settings};
+use crate::chapter::{Chapter, Ground, check};
+use crate::source::Problem;
+use crate::synthesis::Material;
+
+/// The code of notes that name a word hanging on one head. In a study of interviews most do: told on request only.
+pub const FRAGILE: &str = "chapter/fragile";
+
+/// Chapter sources with what they parse to.
+#[derive(Debug)]
+pub struct Written<'p> {
+    /// As on disk.
+    pub sources: Vec<&'p ChapterSource>,
+    /// Parsed, in the same order.
+    pub chapters: Vec<Chapter>,
+    /// What is wrong with their form.
+    pub problems: Vec<Problem>,
+}
+
+impl<'p> Written<'p> {
+    /// Parses chapters.
+    pub fn read(sources: &'p [ChapterSource]) -> Self {
+        let mut written = Self { sources: Vec::new(), chapters: Vec::new(), problems: Vec::new() };
+        for source in sources {
+            let (chapter, problems) = Chapter::parse(&source.text, &source.file);
+            written.sources.push(source);
+            written.chapters.push(chapter);
+            written.problems.extend(problems);
+        }
+        written
+    }
+
+    /// What they are checked against.
+    pub fn ground<'a>(&'a self, settings: &'a Settings, material: &'a Material<'a>) -> Ground<'a> {
+        Ground {
+            material,
+            thresholds: &settings.thresholds,
+            policy: &settings.policy,
+            words: &settings.words,
+            plans: &settings.outline,
+            chapters: &self.chapters,
+            attributes: &settings.attributes,
+            language: settings.language.unwrap_or(material.codebook.language),
+        }
+    }
+
+    /// Everything wrong in one chapter, form and content, in order of place.
+    pub fn check(&self, index: usize, ground: &Ground<'_>) -> Vec<Problem> {
+        let Some((source, chapter)) = self.sources.get(index).zip(self.chapters.get(index)) else { return Vec::new() };
+        let form = self.problems.iter().filter(|problem| problem.place.file == source.file).cloned();
+        let mut problems: Vec<Problem> = form.chain(check(chapter, ground)).collect();
+        problems.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
+        problems
+    }
+}
