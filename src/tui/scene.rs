@@ -18,6 +18,12 @@ pub fn scene(transcript: &Transcript, span: Span, both: Option<Span>, theme: The
     for no in whole.turn.0..=whole.to_turn.0 {
         let Some(turn) = transcript.turn(TurnNo(no)) else { continue };
         let line = if no == whole.turn.0 { "" } else { "\n" };
+        // Words that end with a turn end there, not behind the name of who speaks next.
+        if before != Part::Around && no > span.to_turn.0 {
+            let (close, _) = signs.between(before, Part::Around, theme);
+            runs.push((close, signs.style(before)));
+            before = Part::Around;
+        }
         runs.push((format!("{line}{}: ", turn.speaker), signs.around));
         before = part_of_turn(&mut runs, turn, whole, (span, both), before, (signs, theme));
     }
@@ -168,6 +174,12 @@ mod tests {
             told(span(2, 0, 2, 10), None),
             "I: Hvordan opplever dere tilgangen?\nK1: [Vi ser jo ]nå hva sykehuset gjør i sanntid. Det sparer oss for mange telefoner."
         );
+    }
+
+    #[test]
+    fn words_that_end_with_a_turn_end_before_the_next_speaker() {
+        let told = told(span(2, 79, 2, 126), None);
+        assert!(told.ends_with("[Før måtte vi ringe.\nNå står det der med en gang.]\nI: Og endringer?"), "{told}");
     }
 
     #[test]

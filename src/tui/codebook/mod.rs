@@ -49,6 +49,9 @@ impl CodebookScreen {
     pub fn new(study: &Study) -> Self {
         let mut screen = Self::default();
         screen.renew(&study.codebook);
+        let first = screen.lines.iter().position(|line| matches!(line, Line::Code(_)));
+        screen.stand.at = first.unwrap_or(0);
+        screen.look(&study.codebook);
         screen
     }
 

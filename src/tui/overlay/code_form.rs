@@ -27,6 +27,8 @@ pub struct CodeForm {
     form: Form,
     /// The ticket of the change that is being written.
     writing: Option<EntryId>,
+    /// It is written; until it was read, the keys that follow would fall on what is there no more.
+    is_kept: bool,
     /// The ticket of what is being counted.
     weighing: Option<EntryId>,
 }
@@ -80,7 +82,7 @@ impl CodeForm {
     fn new(task: Task, code: &Code, what: &str, entries: Vec<(&'static str, Entry)>) -> Self {
         let title = format!("{what}: {}", code.label);
         let form = Form::new(entries);
-        Self { task, code: code.address.clone(), title, form, writing: None, weighing: None }
+        Self { task, code: code.address.clone(), title, form, writing: None, is_kept: false, weighing: None }
     }
 
     /// Another id.
@@ -252,7 +254,8 @@ impl Sheet for CodeForm {
         }
         match answer.take_if(|answer| matches!(answer, Answer::Kept(_))) {
             Some(Answer::Kept(Ok(_))) => {
-                vec![Request::Close, Request::tell("the codebook is written; R on its screen takes that back")]
+                self.is_kept = true;
+                Vec::new()
             }
             Some(Answer::Kept(Err(why))) => {
                 self.writing = None;
@@ -264,6 +267,9 @@ impl Sheet for CodeForm {
     }
 
     fn refresh(&mut self, study: &Study, moment: &Moment) -> Vec<Request> {
+        if self.is_kept {
+            return vec![Request::Close, Request::tell("the codebook is written; R on its screen takes that back")];
+        }
         if !matches!(self.task, Task::Merge(..)) {
             return Vec::new();
         }

@@ -41,7 +41,7 @@ enum Step {
     Asking,
     /// The codebook is being written; the ticket of that.
     Writing(EntryId, CodeAddress),
-    /// It is written; what it is for waits until it was read.
+    /// It is written; until it was read, the keys that follow would fall on what is there no more.
     Reading(CodeAddress),
 }
 
@@ -174,7 +174,11 @@ impl NewCode {
     /// What it was made for, now that the study has it.
     fn use_it(&mut self, code: usize, study: &Study) -> Vec<Request> {
         let mut requests = vec![Request::Close];
-        let Some(mut purpose) = self.purpose.take() else { return requests };
+        let Some(mut purpose) = self.purpose.take() else {
+            let address = study.code(code).map(|code| code.address.to_string()).unwrap_or_default();
+            requests.push(Request::tell(format!("`{address}` is in the codebook")));
+            return requests;
+        };
         if let (Some(slot), Some(about)) = (purpose.about(), &self.about) {
             match study.codebook.resolve(about) {
                 Some(found) => *slot = found.index(),
@@ -241,9 +245,6 @@ impl Sheet for NewCode {
             return Vec::new();
         }
         match answer.take() {
-            Some(Answer::Kept(Ok(_))) if self.purpose.is_none() => {
-                vec![Request::Close, Request::tell(format!("`{address}` is in the codebook"))]
-            }
             Some(Answer::Kept(Ok(_))) => {
                 self.step = Step::Reading(address);
                 Vec::new()
