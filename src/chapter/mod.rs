@@ -32,7 +32,7 @@ mod source;
 #[cfg(test)]
 mod testing;
 
-pub use check::{Ground, check, unmentioned};
+pub use check::{Ground, check, check_links, unmentioned};
 pub use draft::{Change, Drafted, Piece, attribution, draft};
 pub use fault::{ChapterFault, LINTS};
 pub use numbering::Numbering;

@@ -60,7 +60,7 @@ fn as_json(material: &Material<'_>, candidates: &Candidates) -> serde_json::Valu
         passage(material, index).map(|passage| {
             serde_json::json!({
                 "id": passage.coding.id.to_string(), "transcript": passage.coding.transcript,
-                "turn": passage.coding.anchor.turn, "words": super::segments::words(material, passage),
+                "turn": passage.coding.anchor.turn, "words": material.words(passage),
             })
         })
     };
@@ -90,7 +90,7 @@ fn print(session: &mut Session<'_, '_>, material: &Material<'_>, candidates: &Ca
         let Some(passage) = passage(material, rejected.passage) else { continue };
         let reasons: Vec<String> = rejected.reasons.iter().map(Reason::to_string).collect();
         session.out.line(format_args!("no    {}  ({})", head(passage), reasons.join("; ")))?;
-        session.out.line(format_args!("      {}", terminal(&super::segments::words(material, passage))))?;
+        session.out.line(format_args!("      {}", terminal(&material.words(passage))))?;
     }
     Ok(())
 }

@@ -131,13 +131,6 @@ fn close(one: &Passage<'_>, other: &Passage<'_>, distance: Option<u32>) -> bool 
     }
 }
 
-/// The words a passage stands on now; for one adrift the words it stood on.
-pub(super) fn words(material: &Material<'_>, passage: &Passage<'_>) -> String {
-    let transcript = passage.transcript.and_then(|index| material.transcripts.get(index));
-    let now = transcript.zip(passage.located.span()).and_then(|(transcript, span)| transcript.words(span));
-    now.unwrap_or_else(|| passage.coding.anchor.quote.clone())
-}
-
 /// `exact`, `moved` or `adrift`.
 pub(super) fn outcome(located: Located) -> &'static str {
     match located {
@@ -163,16 +156,10 @@ fn as_json(material: &Material<'_>, passage: &Passage<'_>) -> serde_json::Value 
     serde_json::json!({
         "id": coding.id.to_string(), "transcript": coding.transcript, "turn": span.map(|span| span.turn),
         "start": span.map(|span| span.start), "end": span.map(|span| span.end), "to_turn": span.map(|span| span.to_turn),
-        "code": code(material, passage), "stance": coding.stance.word(), "coder": coding.by.coder,
-        "speakers": speakers(material, passage), "words": words(material, passage), "memo": coding.memo,
+        "code": material.address(passage), "stance": coding.stance.word(), "coder": coding.by.coder,
+        "speakers": speakers(material, passage), "words": material.words(passage), "memo": coding.memo,
         "starred": coding.starred, "anchor": outcome(passage.located), "similarity": similarity, "at": coding.at,
     })
-}
-
-/// The address a passage counts for now, else the one it was coded with.
-pub(super) fn code(material: &Material<'_>, passage: &Passage<'_>) -> String {
-    let now = passage.code.and_then(|index| material.codebook.codes().get(index));
-    now.map_or_else(|| passage.coding.code.to_string(), |code| code.address.to_string())
 }
 
 fn table(material: &Material<'_>, shown: &[&Passage<'_>]) -> Table {
@@ -186,10 +173,10 @@ fn table(material: &Material<'_>, shown: &[&Passage<'_>]) -> Table {
             coding.transcript.to_string(),
             passage.located.span().map_or(coding.anchor.turn, |span| span.turn).to_string(),
             speakers(material, passage).join(" "),
-            code(material, passage),
+            material.address(passage),
             coding.stance.word().to_owned(),
             coding.by.coder.to_string(),
-            words(material, passage),
+            material.words(passage),
             coding.memo.clone().unwrap_or_default(),
             if coding.starred { "true".to_owned() } else { String::new() },
             outcome(passage.located).to_owned(),
@@ -211,12 +198,12 @@ fn print(session: &mut Session<'_, '_>, material: &Material<'_>, passage: &Passa
     session.out.line(format_args!(
         "{} turn {turn} {speakers}  {} {}  {} {}{star}{state}",
         coding.transcript,
-        code(material, passage),
+        material.address(passage),
         coding.stance.word(),
         coding.by.coder,
         coding.id,
     ))?;
-    session.out.line(format_args!("    {}", terminal(&words(material, passage))))?;
+    session.out.line(format_args!("    {}", terminal(&material.words(passage))))?;
     match &coding.memo {
         Some(memo) => session.out.line(format_args!("    memo: {}", terminal(memo))),
         None => Ok(()),

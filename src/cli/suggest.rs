@@ -5,7 +5,6 @@ mod learned;
 
 use std::path::PathBuf;
 
-use super::segments::words;
 use super::{Failure, Session};
 use crate::coding::select;
 use crate::project::Project;
@@ -88,10 +87,9 @@ impl Suggest {
         let mut learned = Learned::new(&material);
         if self.turn.is_some() {
             // What is coded there already would only suggest itself.
-            asked.iter().filter_map(|asked| asked.place).for_each(|place| learned.forget(place));
+            asked.iter().filter_map(|asked| asked.place).for_each(|place| learned.learning.forget(place));
         }
-        let suggester =
-            Suggester::train(&learned.examples, &learned.described, &Settings::default()).map_err(too_few)?;
+        let suggester = learned.learning.train(&Settings::default()).map_err(too_few)?;
         if self.json {
             let passages: Vec<_> =
                 asked.iter().map(|asked| learned.as_json(asked, &self.suggestions(&suggester, asked))).collect();

@@ -149,6 +149,19 @@ impl<'a> Material<'a> {
         self.index.by_transcript.get(transcript).map_or(&[], Vec::as_slice)
     }
 
+    /// The address a passage counts for now, else the one it was coded with.
+    pub fn address(&self, passage: &Passage<'_>) -> String {
+        let now = passage.code.and_then(|index| self.codebook.codes().get(index));
+        now.map_or_else(|| passage.coding.code.to_string(), |code| code.address.to_string())
+    }
+
+    /// The words a passage stands on now; for one adrift the words it stood on.
+    pub fn words(&self, passage: &Passage<'_>) -> String {
+        let transcript = passage.transcript.and_then(|index| self.transcripts.get(index));
+        let now = transcript.zip(passage.located.span()).and_then(|(transcript, span)| transcript.words(span));
+        now.unwrap_or_else(|| passage.coding.anchor.quote.clone())
+    }
+
     /// The codes of a theme under any stakeholder and in any section.
     pub fn codes_of(&self, theme: &ThemeId) -> &[usize] {
         self.index.by_theme.get(theme).map_or(&[], Vec::as_slice)

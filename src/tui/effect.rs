@@ -3,9 +3,11 @@
 use std::fmt;
 
 use super::request::Answer;
+use super::search::Asked;
 use crate::codebook::CodeAddress;
 use crate::codebook::upkeep::Upkeep;
 use crate::coding::{Entry, EntryId};
+use crate::project::disk::Disk;
 use crate::project::journals::Draft;
 
 /// Something that reads, writes or takes long; done by [`Hands`](super::hands::Hands) and answered with a message.
@@ -18,6 +20,10 @@ pub enum Effect {
     Look,
     /// Compute something from values that are not changed any more; the answer comes back with the ticket.
     Compute(EntryId, Box<dyn FnOnce() -> Answer + Send>),
+    /// Look for a query in all transcripts; the answer comes back with the ticket.
+    Search(EntryId, Box<Asked>),
+    /// Read or write something small of the project; the answer comes back with the ticket.
+    AtDisk(EntryId, Box<dyn FnOnce(&dyn Disk) -> Answer + Send>),
     /// Change the codebook's file; the answer comes back with the ticket.
     KeepUp(EntryId, Box<Upkeep>),
     /// Write the codebook as it was before the last change made here, unless somebody wrote it since or one of these
@@ -48,6 +54,8 @@ impl fmt::Debug for Effect {
             Self::Reload => "Reload",
             Self::Look => "Look",
             Self::Compute(..) => "Compute",
+            Self::Search(..) => "Search",
+            Self::AtDisk(..) => "AtDisk",
             Self::KeepUp(..) => "KeepUp",
             Self::RestoreCodebook(..) => "RestoreCodebook",
             Self::Keep(_) => "Keep",

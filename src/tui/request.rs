@@ -13,6 +13,8 @@ pub enum Request {
     Act(Vec<Action>, String),
     /// To a place in a transcript, on the reading screen; the span is selected by the eye only.
     GoTo(Target),
+    /// To a place where words were found: these characters of its first turn.
+    GoToFound(Target, Vec<std::ops::Range<u32>>),
     /// To another screen.
     Show(ScreenName),
     /// To the code view of a code (its index in the codebook).
@@ -94,8 +96,6 @@ impl Request {
 /// What an effect found; each screen says what its own looks like.
 #[derive(Debug)]
 pub enum Answer {
-    /// Codes suggested for some words, the likeliest first.
-    Suggested(Vec<crate::search::suggest::Suggestion>),
     /// The suggester was trained, or there is too little to learn from.
     Trained(Option<std::sync::Arc<crate::search::suggest::Suggester>>),
     /// The codebook's file was changed, or why not.
@@ -106,6 +106,16 @@ pub enum Answer {
     Quotes(Option<Box<super::quotes::Found>>),
     /// How far the work is.
     Overview(Box<super::overview::Told>),
+    /// What a query found.
+    Found(Box<super::search::Found>),
+    /// A search was kept under a name, or why not.
+    SearchKept(Result<String, String>),
+    /// The kept searches.
+    KeptSearches(Vec<(crate::search::saved::SearchName, String)>),
+    /// The passages of a code.
+    Gathered(Box<super::code_view::Gathered>),
+    /// What chapters say of a code.
+    Claims(Vec<super::code_view::Stated>),
     /// The codebook's file is as it was before the last change, or why not.
     Restored(Result<(), String>),
     /// Codings whose words moved or are gone: one's own, and others'.

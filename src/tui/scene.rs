@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn words_that_end_with_a_turn_end_before_the_next_speaker() {
-        let told = told(span(2, 79, 2, 126), None);
+        let told = told(span(2, 79, 2, 127), None);
         assert!(told.ends_with("[Før måtte vi ringe.\nNå står det der med en gang.]\nI: Og endringer?"), "{told}");
     }
 

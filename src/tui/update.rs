@@ -38,7 +38,7 @@ pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effec
             }
         }
         Message::Tick => Vec::new(),
-        Message::Opened(result) => opened(model, *result),
+        Message::Opened(result) => opened(model, *result, moment),
         Message::Saved(entries, problems) => {
             model.study.saved(entries);
             if let Some(problem) = problems.first() {
@@ -344,6 +344,12 @@ fn grant(model: &mut Model, requests: Vec<Request>, moment: &Moment) -> Vec<Effe
                 }
             }
             Request::GoTo(target) => go_to(model, &target),
+            Request::GoToFound(target, found) => {
+                go_to(model, &target);
+                if let Screen::Reading(reading) = &mut model.screen {
+                    reading.mark_found(&target, found, &model.study);
+                }
+            }
             Request::Show(name) => show(model, name),
             Request::Open(overlay) => {
                 model.put_over(*overlay);
@@ -410,7 +416,7 @@ fn go_to(model: &mut Model, target: &Target) {
     }
 }
 
-fn opened(model: &mut Model, result: Result<Arrived, ProjectError>) -> Vec<Effect> {
+fn opened(model: &mut Model, result: Result<Arrived, ProjectError>, moment: &Moment) -> Vec<Effect> {
     match result {
         Ok(arrived) => {
             let first = !model.study.is_whole;
@@ -436,7 +442,7 @@ fn opened(model: &mut Model, result: Result<Arrived, ProjectError>) -> Vec<Effec
             return Vec::new();
         }
     }
-    vec![Effect::Recover]
+    vec![Effect::Recover, model.study.train(moment)]
 }
 
 /// What could not be saved is kept in the user's cache for as long as it is not, however the session ends.
@@ -489,7 +495,7 @@ fn renew_reading(model: &mut Model) {
 fn answered(model: &mut Model, ticket: EntryId, answer: Answer, moment: &Moment) -> Vec<Effect> {
     match answer {
         Answer::Trained(suggester) => {
-            model.study.suggester = suggester;
+            model.study.trained(ticket, suggester);
             Vec::new()
         }
         Answer::Restored(Ok(())) => {

@@ -11,7 +11,13 @@
 #![allow(unreachable_pub, reason = "nothing outside uses a test program; `pub` says what its files share")]
 
 mod project;
+#[cfg(unix)]
+#[allow(dead_code, unused_imports, reason = "the pictures and the bench use more of it")]
+#[path = "../pty/mod.rs"]
+mod pty;
 mod rooms;
+#[cfg(unix)]
+mod screen;
 mod search;
 
 mod bad_disk;

@@ -128,6 +128,13 @@ pub fn check(chapter: &Chapter, ground: &Ground<'_>) -> Vec<Problem> {
     problems(chapter, remarks(chapter, ground))
 }
 
+/// As [`check`], each problem with the index of the link that it is about; `None` is about the prose.
+pub fn check_links(chapter: &Chapter, ground: &Ground<'_>) -> Vec<(Option<usize>, Problem)> {
+    let remarks = remarks(chapter, ground);
+    let links: Vec<Option<usize>> = remarks.iter().map(|remark| remark.link).collect();
+    links.into_iter().zip(problems(chapter, remarks)).collect()
+}
+
 /// What the rules find and no comment answers, in order of place.
 pub(super) fn remarks(chapter: &Chapter, ground: &Ground<'_>) -> Vec<Remark> {
     let view = View::new(chapter, ground);

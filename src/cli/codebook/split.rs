@@ -1,7 +1,6 @@
 //! `belegg codebook split`: some of a code's passages go to another code.
 
 use super::report::{address, change, sound_project};
-use crate::cli::segments::words;
 use crate::cli::written::counted;
 use crate::cli::{Failure, Session};
 use crate::codebook::upkeep::{NewCode, Upkeep};
@@ -64,7 +63,7 @@ impl Split {
             let held = held.to_lowercase();
             let material = project.material(&Coders::One(coder.clone()));
             let passages = material.passages.iter().filter(|passage| passage.code == Some(from.index()));
-            let found = passages.filter(|passage| words(&material, passage).to_lowercase().contains(&held));
+            let found = passages.filter(|passage| material.words(passage).to_lowercase().contains(&held));
             let ids: Vec<EntryId> = found.map(|passage| passage.coding.id).collect();
             return match ids.is_empty() {
                 true => Err(Failure::usage(
@@ -125,7 +124,7 @@ fn list(session: &mut Session<'_, '_>, project: &Project, from: Resolved<'_>) ->
         let coding = passage.coding;
         let turn = passage.located.span().map_or(coding.anchor.turn, |span| span.turn);
         session.out.line(format_args!("{}  {} turn {turn}  {}", coding.id, coding.transcript, coding.by.coder))?;
-        session.out.line(format_args!("    {}", terminal(&words(&material, passage))))?;
+        session.out.line(format_args!("    {}", terminal(&material.words(passage))))?;
     }
     session.out.tell("nothing was changed: say which passages go with `--codings` or `--containing`");
     Ok(())

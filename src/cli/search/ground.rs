@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::joined::joined;
-use super::known::{asks_for_attributes, asks_for_codings, known};
 use super::progress::Bar;
 use crate::cli::{Failure, Session};
+use crate::project::searchable::{asks_for_attributes, asks_for_codings, coded, known};
 use crate::project::{Progress, Project, Searchable, searchable};
 use crate::search::index::Index;
 use crate::search::query::{self, Query, QueryProblem};
@@ -56,7 +55,7 @@ impl Ground {
         let searchable = searchable?;
         let project = codings.then(|| session.project()).transpose()?;
         let coded = match &project {
-            Some(project) => joined(&project.material(&session.coders(project)?)),
+            Some(project) => coded(&project.material(&session.coders(project)?), |_| true),
             None => CodedPassages::default(),
         };
         Ok(Self { root, searchable, project, coded })
@@ -71,7 +70,8 @@ impl Ground {
         if !asks_for_attributes(query) && self.project.is_none() {
             return Vec::new();
         }
-        query::check(query, &known(self.index().catalogue(), self.project.as_ref()))
+        let codings = self.project.as_ref().map(|project| (&project.codebook, &project.codings));
+        query::check(query, &known(self.index().catalogue(), codings))
     }
 
     /// What every search must tell; with the project read, what is wrong in its transcripts and journals is told too.

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::learned::Learned;
 use super::{Suggest, too_few};
 use crate::cli::table::Table;
 use crate::cli::written::counted;
 use crate::cli::{Failure, Session};
+use crate::project::Learning;
 use crate::search::suggest::{
     CodedFile, Describe, Example, Report, Scores, Settings, held_out, leave_group_out, read_file, shuffled,
 };
@@ -36,7 +36,7 @@ impl Suggest {
         let project = session.project()?;
         let coders = session.coders(&project)?;
         let material = project.material(&coders);
-        let learned = Learned::new(&material);
+        let learned = Learning::new(&material, |_| true);
         let report = leave_group_out(&learned.examples, &learned.described, &Settings::default(), self.rounds as usize)
             .map_err(too_few)?;
         if !self.json {

@@ -1,68 +1,24 @@
-//! What is learned from in a project, and how suggestions are told.
+//! How suggestions are told.
 
-use std::collections::BTreeMap;
-
-use super::{Asked, words};
+use super::Asked;
 use crate::cli::{Failure, Session};
-use crate::search::suggest::{Describe, Example, Suggestion};
+use crate::project::Learning;
+use crate::search::suggest::Suggestion;
 use crate::source::terminal;
-use crate::synthesis::{Material, Passage};
-use crate::transcript::{Span, Transcript, TurnNo};
+use crate::synthesis::Material;
 
-/// The coded passages of a project: one for each place, with all its codes.
+/// What was learned from, and how to tell it.
 pub(super) struct Learned<'m> {
     material: &'m Material<'m>,
-    pub(super) examples: Vec<Example>,
-    /// For each example its codings.
-    passages: Vec<Vec<&'m Passage<'m>>>,
-    /// What the codebook says of each code.
-    pub(super) described: Vec<Describe>,
+    pub(super) learning: Learning<'m>,
 }
-
-/// A place, sortable: transcript, then from where to where.
-type Where = (usize, TurnNo, u32, TurnNo, u32);
 
 /// How many characters of a passage are shown.
 const SHOWN: usize = 100;
 
 impl<'m> Learned<'m> {
-    /// From the passages that count; codes that are no longer offered are neither learned nor suggested.
     pub(super) fn new(material: &'m Material<'m>) -> Self {
-        let mut places: BTreeMap<Where, Vec<&'m Passage<'m>>> = BTreeMap::new();
-        for passage in material.passages.iter().filter(|passage| offered(material, passage)) {
-            let place = passage.transcript.zip(passage.located.span());
-            let place = place.map(|(at, span)| (at, span.turn, span.start, span.to_turn, span.end));
-            place.into_iter().for_each(|place| places.entry(place).or_default().push(passage));
-        }
-        let examples = places.iter().filter_map(|(place, passages)| example(material, *place, passages)).collect();
-        let described = material.codebook.codes().iter().map(|code| Describe {
-            text: if code.retired { String::new() } else { about(code) },
-            tongue: material.codebook.language.into(),
-        });
-        Self { material, examples, described: described.collect(), passages: places.into_values().collect() }
-    }
-
-    /// How many interviews and documents have coded passages.
-    pub(super) fn transcripts(&self) -> usize {
-        let mut groups: Vec<usize> = self.examples.iter().map(|example| example.group).collect();
-        groups.dedup();
-        groups.len()
-    }
-
-    /// Leaves out what overlaps a place. Examples stay where they are: one without codes is not learned from.
-    pub(super) fn forget(&mut self, (transcript, span): (&Transcript, Span)) {
-        for (example, passages) in self.examples.iter_mut().zip(&self.passages) {
-            let overlaps = passages.iter().any(|passage| {
-                let there = passage.located.span().filter(|_| passage.coding.transcript == transcript.id);
-                there.is_some_and(|there| {
-                    (there.turn, there.start) < (span.to_turn, span.end)
-                        && (span.turn, span.start) < (there.to_turn, there.end)
-                })
-            });
-            if overlaps {
-                example.codes.clear();
-            }
-        }
+        Self { material, learning: Learning::new(material, |_| true) }
     }
 
     fn address(&self, code: usize) -> String {
@@ -71,11 +27,6 @@ impl<'m> Learned<'m> {
 
     fn label(&self, code: usize) -> &str {
         self.material.codebook.codes().get(code).map_or("", |code| code.label.as_str())
-    }
-
-    /// The coding of an example with a code.
-    fn coding(&self, example: usize, code: usize) -> Option<&'m Passage<'m>> {
-        self.passages.get(example)?.iter().copied().find(|passage| passage.code == Some(code))
     }
 
     pub(super) fn as_json(&self, asked: &Asked<'_>, suggestions: &[Suggestion]) -> serde_json::Value {
@@ -90,11 +41,11 @@ impl<'m> Learned<'m> {
 
     fn suggestion(&self, suggestion: &Suggestion) -> serde_json::Value {
         let nearest = suggestion.nearest.iter().filter_map(|(example, cosine)| {
-            let passage = self.coding(*example, suggestion.code)?;
+            let passage = self.learning.coding(*example, suggestion.code)?;
             Some(serde_json::json!({
                 "id": passage.coding.id.to_string(), "transcript": passage.coding.transcript,
                 "turn": passage.located.span().map(|span| span.turn), "similarity": rounded(*cosine),
-                "words": words(self.material, passage),
+                "words": self.material.words(passage),
             }))
         });
         serde_json::json!({
@@ -127,8 +78,8 @@ impl<'m> Learned<'m> {
             session.out.line(format_args!("        words: {}", terminal(&suggestion.terms.join(", "))))?;
         }
         for (example, cosine) in &suggestion.nearest {
-            let Some(passage) = self.coding(*example, suggestion.code) else { continue };
-            let (coding, words) = (passage.coding, shortened(&words(self.material, passage)));
+            let Some(passage) = self.learning.coding(*example, suggestion.code) else { continue };
+            let (coding, words) = (passage.coding, shortened(&self.material.words(passage)));
             let turn = passage.located.span().map_or(coding.anchor.turn, |span| span.turn);
             session.out.line(format_args!(
                 "        like {cosine:.2}  {}  {} turn {turn}  {}",
@@ -139,33 +90,6 @@ impl<'m> Learned<'m> {
         }
         Ok(())
     }
-}
-
-/// Whether a passage counts, with a code that is still offered.
-fn offered(material: &Material<'_>, passage: &Passage<'_>) -> bool {
-    let code = passage.code.and_then(|code| material.codebook.codes().get(code));
-    passage.counts() && code.is_some_and(|code| !code.retired)
-}
-
-fn example(material: &Material<'_>, place: Where, passages: &[&Passage<'_>]) -> Option<Example> {
-    let (at, turn, start, to_turn, end) = place;
-    let transcript = material.transcripts.get(at)?;
-    let mut codes: Vec<usize> = passages.iter().filter_map(|passage| passage.code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    Some(Example {
-        id: format!("{} {turn}:{start} {to_turn}:{end}", transcript.id),
-        group: at,
-        text: words(material, passages.first()?),
-        tongue: transcript.language.into(),
-        codes,
-    })
-}
-
-/// What the codebook says of a code: its name, when to use it, examples.
-fn about(code: &crate::codebook::Code) -> String {
-    let parts = std::iter::once(&code.label).chain(&code.definition).chain(&code.include).chain(&code.examples);
-    parts.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
 /// On one line, cut after so many characters.

@@ -5,17 +5,21 @@
 //! there is none or it is damaged or of another version, and in memory where the cache cannot be used. The index has
 //! informants' words: its folder is the user's alone, and [`forget`] removes it.
 
+mod coded;
 mod compare;
 mod fault;
 mod fill;
 mod home;
 mod keep;
+mod known;
 mod read;
 
 use std::path::Path;
 use std::sync::Arc;
 
+pub use coded::coded;
 pub use fault::SearchableFault;
+pub use known::{asks_for_attributes, asks_for_codings, known};
 
 use super::disk::Disk;
 use super::{Disks, ProjectError};

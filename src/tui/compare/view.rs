@@ -186,7 +186,7 @@ fn keys(look: Look<'_>) -> String {
         (Command::KeepTheirs, "theirs"),
         (Command::KeepBoth, "both"),
         (Command::KeepNone, "neither"),
-        (Command::HideDecided, "hide decided"),
+        (Command::HideDecided, "hide"),
         (Command::ChooseCoder, "coder"),
         (Command::ChooseTranscript, "transcript"),
         (Command::DifferenceOrder, "order"),

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::effect::Effect;
 use super::message::Message;
 use super::request::Answer;
+use super::search::Ground;
 use super::study::{Arrived, Glance};
 use crate::codebook::read as read_codebook;
 use crate::coding::{Entry, EntryId, read_journal};
@@ -32,6 +33,8 @@ pub struct Hands {
     written: Mutex<Vec<codebook::Written>>,
     /// The journal could not be opened before: somebody else may have saved what was to be saved here.
     was_refused: AtomicBool,
+    /// What searches stand on, made by the first one.
+    ground: Mutex<Ground>,
 }
 
 impl std::fmt::Debug for Hands {
@@ -50,8 +53,9 @@ impl Hands {
     /// [`ProjectError`] when it cannot be entered.
     pub fn new(place: Workplace) -> Result<Self, ProjectError> {
         let disk = place.disks.open(&place.root)?;
-        let (writer, seen) = (Mutex::new(None), Mutex::default());
-        Ok(Self { place, disk, writer, seen, written: Mutex::default(), was_refused: AtomicBool::new(false) })
+        let (writer, seen, ground) = (Mutex::new(None), Mutex::default(), Mutex::default());
+        let written = Mutex::default();
+        Ok(Self { place, disk, writer, seen, written, was_refused: AtomicBool::new(false), ground })
     }
 
     /// Where it is done.
@@ -94,6 +98,12 @@ impl Hands {
             Effect::Reload => Some(Message::Opened(Box::new(self.open()))),
             Effect::Look => self.look(),
             Effect::Compute(ticket, work) => Some(Message::Answer(ticket, work())),
+            Effect::Search(ticket, asked) => {
+                let mut ground = self.ground.lock().unwrap_or_else(PoisonError::into_inner);
+                let found = asked.is_awaited().then(|| ground.answer(&self.place, &asked))?;
+                Some(Message::Answer(ticket, Answer::Found(Box::new(found))))
+            }
+            Effect::AtDisk(ticket, work) => Some(Message::Answer(ticket, work(&*self.disk))),
             Effect::KeepUp(ticket, change) => Some(self.keep_up(ticket, &change)),
             Effect::RestoreCodebook(ticket, used) => {
                 Some(Message::Answer(ticket, Answer::Restored(self.restore_codebook(&used))))

@@ -11,6 +11,10 @@ pub enum Context {
     Reading,
     /// Screens that list passages, quotes, memos.
     List,
+    /// Searching all transcripts.
+    Search,
+    /// The passages of a code.
+    Passages,
     /// Review of moved and adrift codings.
     Review,
     /// Comparison of coders.
@@ -21,8 +25,17 @@ pub enum Context {
 
 impl Context {
     /// All, in the order shown to people.
-    pub const ALL: [Self; 7] =
-        [Self::Reading, Self::List, Self::Review, Self::Compare, Self::Codebook, Self::Motion, Self::Everywhere];
+    pub const ALL: [Self; 9] = [
+        Self::Reading,
+        Self::Search,
+        Self::Passages,
+        Self::List,
+        Self::Review,
+        Self::Compare,
+        Self::Codebook,
+        Self::Motion,
+        Self::Everywhere,
+    ];
 
     /// Its name in settings.
     pub fn name(self) -> &'static str {
@@ -31,6 +44,8 @@ impl Context {
             Self::Motion => "motion",
             Self::Reading => "reading",
             Self::List => "list",
+            Self::Search => "search",
+            Self::Passages => "passages",
             Self::Review => "review",
             Self::Compare => "compare",
             Self::Codebook => "codebook",
@@ -172,6 +187,19 @@ commands! {
     List OtherSide "other-side" "tab" "what speaks for it, what against it";
     List MemoOnProject "memo-on-project" "a" "write on the project";
     List CodingHistory "coding-history" "H" "who did what to it";
+    Search QueryField "query-field" "tab i /" "to the query, and back to what was found";
+    Search OpenHit "open-hit" "enter" "go to the words";
+    Search MarkHit "mark-hit" "space" "mark it, for coding many at once";
+    Search MarkHits "mark-hits" "A" "mark all that are listed, or none";
+    Search CodeHits "code-hits" "c" "code the sentence with the words, or those of all marked";
+    Search AddFilter "add-filter" "f" "only of a group: adds to the query";
+    Search HitOrder "hit-order" "o" "the best first, or as they stand in the transcripts";
+    Search KeepSearch "keep-search" "s" "keep the search under a name";
+    Search KeptSearches "kept-searches" "l" "the searches that were kept";
+    Passages PassageSupports "passage-supports" "t,s" "it says so (all marked, or this one)";
+    Passages PassageContradicts "passage-contradicts" "t,c" "it says otherwise";
+    Passages PassageMixed "passage-mixed" "t,m" "it says both, or on a condition";
+    Passages PassageMention "passage-mention" "t,n" "it only mentions it";
     Review Accept "accept" "y" "it stands where it is shown";
     Review Replace "replace" "e" "go there and select its words anew";
     Review AcceptAll "accept-all" "A" "all that are nearly word for word stand where they are shown";

@@ -4,7 +4,7 @@ mod code_form;
 mod coverage;
 mod field;
 mod form;
-mod frame;
+pub(super) mod frame;
 mod help;
 mod memo;
 mod new_code;
@@ -29,6 +29,7 @@ pub use tour::Tour;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::code_view::Claims;
 use super::key::{Chord, Command};
 use super::message::{Moment, Mouse};
 use super::request::{Answer, Request};
@@ -134,4 +135,5 @@ overlays! {
     CodeForm(CodeForm),
     Split(Split),
     Tour(Tour),
+    Claims(Claims),
 }

@@ -92,6 +92,7 @@ impl Reading {
             self.selection = None;
             self.resizing = None;
             self.found.clear();
+            self.hit = None;
         }
         self.part = Part::Text;
     }

@@ -17,6 +17,7 @@ mod tests;
 mod view;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -29,7 +30,7 @@ use super::request::{Answer, Request, Target};
 use super::screen::{Look, Page};
 use super::study::Study;
 use crate::coding::EntryId;
-use crate::transcript::{Span, Transcript, TranscriptId};
+use crate::transcript::{Span, Transcript, TranscriptId, TurnNo, slice};
 pub use panes::{Areas, Panes, Part};
 use rows::Rows;
 use scroll::{Shown, Top};
@@ -53,6 +54,8 @@ pub struct Reading {
     finding: Option<Field>,
     /// What was looked for last, in lower case.
     found: String,
+    /// What the search screen found in a turn of a transcript.
+    hit: Option<(TranscriptId, TurnNo, Vec<Range<u32>>)>,
     /// The next key is a code's own.
     awaits_shortcut: bool,
     rows: Rows,
@@ -80,6 +83,7 @@ impl Reading {
             active: None,
             finding: None,
             found: String::new(),
+            hit: None,
             awaits_shortcut: false,
             rows: Rows::default(),
             top: Top::default(),
@@ -122,6 +126,16 @@ impl Reading {
         self.active = target.coding;
         self.part = Part::Text;
         self.goal = None;
+    }
+
+    /// Marks words as found where one has just gone: characters of the target's first turn. What the first of them says
+    /// is what looking on looks for.
+    pub fn mark_found(&mut self, target: &Target, found: Vec<Range<u32>>, study: &Study) {
+        let Some(span) = target.span else { return };
+        let turn = study.transcript(&target.transcript).and_then(|transcript| transcript.turn(span.turn));
+        let first = turn.zip(found.first()).map(|(turn, found)| slice(&turn.text, found.start, found.end));
+        self.found = first.unwrap_or_default().to_lowercase();
+        self.hit = Some((target.transcript.clone(), span.turn, found));
     }
 
     /// To another transcript, where one was in it.

@@ -30,7 +30,8 @@ impl Study {
         self.saving.begin(&drafts);
         self.made.extend(drafts.iter().map(|draft| draft.id));
         self.changed();
-        vec![Effect::Save(drafts, before)]
+        let learn = self.train_after(&drafts, moment);
+        std::iter::once(Effect::Save(drafts, before)).chain(learn).collect()
     }
 
     /// What the next undo takes back, in words, with the effect that does it.

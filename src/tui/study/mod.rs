@@ -8,6 +8,7 @@ mod counts;
 mod passage;
 mod saving;
 mod snapshot;
+mod training;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -15,6 +16,7 @@ use std::sync::{Arc, OnceLock};
 pub use passage::{LANES, Passage, Passages, covers};
 pub use saving::Saving;
 pub use snapshot::Snapshot;
+use training::Training;
 
 use crate::codebook::{Code, CodeAddress, Codebook};
 use crate::coding::{Coding, Entry, EntryId, History, JournalName, Located, Steps};
@@ -67,6 +69,7 @@ pub struct Study {
     in_transcript: HashMap<TranscriptId, u32>,
     version: u64,
     snapshot: OnceLock<Arc<Snapshot>>,
+    training: Training,
 }
 
 impl std::fmt::Debug for Study {
@@ -135,6 +138,7 @@ impl Study {
             in_transcript: HashMap::new(),
             version: 0,
             snapshot: OnceLock::new(),
+            training: Training::default(),
         }
     }
 
@@ -159,6 +163,8 @@ impl Study {
             self.recent = self.lately();
             self.last = self.recent.first().copied().into_iter().collect();
         }
+        // It names codes by their places in the codebook, which may be another one now.
+        self.suggester = None;
         self.passages.clear();
         self.located.clear();
         self.put_back_fresh();

@@ -1,14 +1,15 @@
 //! The study as values that do not change, for work on other threads.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Study;
 use crate::chapter::Chapter;
 use crate::codebook::Codebook;
-use crate::coding::{CoderId, Codings};
+use crate::coding::{CoderId, Coding, Codings};
 use crate::project::{ChapterSource, Settings};
 use crate::synthesis::{Coders, Material};
-use crate::transcript::Transcript;
+use crate::transcript::{Transcript, TranscriptId};
 
 /// Everything at one moment.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct Snapshot {
     pub codings: Codings,
     /// Who is coding.
     pub me: CoderId,
+    /// Transcripts in which this coder may see what others coded.
+    open: BTreeSet<TranscriptId>,
 }
 
 impl Snapshot {
@@ -36,7 +39,13 @@ impl Snapshot {
             chapters: Arc::clone(&study.chapters),
             codings: study.history.to_codings(),
             me: study.me.coder.clone(),
+            open: open(study),
         }
+    }
+
+    /// Whether a coding is for this coder's eyes, as [`Study::may_see`] has it.
+    pub fn may_see(&self, coding: &Coding) -> bool {
+        coding.by.coder == self.me || self.open.contains(&coding.transcript)
     }
 
     /// Everything joined, for tallies; all coders'.
@@ -48,4 +57,9 @@ impl Snapshot {
     pub fn parsed(&self) -> Vec<Chapter> {
         self.chapters.iter().map(|source| Chapter::parse(&source.text, &source.file).0).collect()
     }
+}
+
+fn open(study: &Study) -> BTreeSet<TranscriptId> {
+    let read = study.names.iter().filter(|id| study.shows_others && study.has_read(id));
+    read.cloned().collect()
 }

@@ -51,6 +51,8 @@ pub(super) fn head(context: Context) -> &'static str {
         Context::Motion => "moving about",
         Context::Reading => "reading and coding",
         Context::List => "in lists",
+        Context::Search => "searching",
+        Context::Passages => "passages of a code",
         Context::Review => "review",
         Context::Compare => "comparison",
         Context::Codebook => "codebook",

@@ -18,6 +18,8 @@ pub enum Purpose {
         /// Which.
         span: Span,
     },
+    /// To code words in several places, as one step.
+    ApplyToAll(Vec<(TranscriptId, Span)>),
     /// To give codings another code.
     Recode(Vec<EntryId>),
     /// To show a code's passages.
@@ -37,6 +39,7 @@ impl Purpose {
     pub fn title(&self) -> &'static str {
         match self {
             Self::Apply { .. } => "code",
+            Self::ApplyToAll(_) => "code all marked",
             Self::Recode(_) => "another code",
             Self::Show => "passages of",
             Self::Quotes => "quotes for",
@@ -48,7 +51,7 @@ impl Purpose {
 
     /// Whether several codes can be picked at once.
     pub fn takes_several(&self) -> bool {
-        matches!(self, Self::Apply { .. })
+        matches!(self, Self::Apply { .. } | Self::ApplyToAll(_))
     }
 
     /// Whether a code that is no longer offered can be picked.
@@ -69,7 +72,7 @@ impl Purpose {
     pub fn about(&mut self) -> Option<&mut usize> {
         match self {
             Self::MergeInto(code) | Self::MoveBelow(code) | Self::Split(code) => Some(code),
-            Self::Apply { .. } | Self::Recode(_) | Self::Show | Self::Quotes => None,
+            Self::Apply { .. } | Self::ApplyToAll(_) | Self::Recode(_) | Self::Show | Self::Quotes => None,
         }
     }
 
@@ -77,6 +80,7 @@ impl Purpose {
     pub fn requests(&self, codes: &[usize], stance: Stance, study: &Study) -> Vec<Request> {
         match self {
             Self::Apply { transcript, span } => apply(transcript, *span, codes, stance, study),
+            Self::ApplyToAll(places) => apply_to_all(places, codes, stance, study),
             Self::Recode(ids) => recode(ids, codes, study),
             Self::Show => codes.first().map(|code| Request::ShowCode(*code)).into_iter().collect(),
             Self::Quotes => codes.first().map(|code| Request::ShowQuotes(*code)).into_iter().collect(),
@@ -128,6 +132,27 @@ fn is_staff_alone(transcript: &TranscriptId, span: Span, study: &Study) -> bool 
         transcript.turns.get(span.turn.index()..=span.to_turn.index()).unwrap_or_default()
     });
     !turns.is_empty() && turns.iter().all(|turn| turn.participant.is_none() && turn.speaker != UNKNOWN_SPEAKER)
+}
+
+/// What is coded so already is left out; what is done in one go is one step.
+fn apply_to_all(places: &[(TranscriptId, Span)], codes: &[usize], stance: Stance, study: &Study) -> Vec<Request> {
+    let mut actions = Vec::new();
+    let mut coded = 0;
+    for (transcript, span) in places {
+        for request in apply(transcript, *span, codes, stance, study) {
+            if let Request::Act(more, _) = request {
+                coded += 1;
+                actions.extend(more);
+            }
+        }
+    }
+    if actions.is_empty() {
+        return vec![Request::warn("all of them are coded so already")];
+    }
+    let labels: Vec<String> =
+        codes.iter().filter_map(|code| study.code(*code)).map(|code| format!("«{}»", code.label)).collect();
+    let passages = if coded == 1 { "passage" } else { "passages" };
+    vec![Request::Act(actions, format!("coded {coded} {passages} {}", labels.join(", ")))]
 }
 
 fn recode(ids: &[EntryId], codes: &[usize], study: &Study) -> Vec<Request> {

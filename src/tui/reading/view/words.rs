@@ -115,7 +115,13 @@ impl Paper<'_> {
 
     fn found(&self, turn: &Turn) -> Vec<Range<u32>> {
         let length = self.reading.found.chars().count() as u32;
-        places(&turn.text, &self.reading.found).into_iter().map(|at| at..at + length).collect()
+        let hit = self
+            .reading
+            .hit
+            .iter()
+            .filter(|(transcript, of, _)| *of == turn.no && self.reading.transcript.as_ref() == Some(transcript));
+        let hit = hit.flat_map(|(_, _, found)| found.iter().cloned());
+        places(&turn.text, &self.reading.found).into_iter().map(|at| at..at + length).chain(hit).collect()
     }
 
     fn style(&self, turn: TurnNo, at: u32, coded: &[&Passage], found: &[Range<u32>]) -> Style {

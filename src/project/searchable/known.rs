@@ -1,11 +1,12 @@
 //! What a query can ask for in this project.
 
-use crate::project::Project;
+use crate::codebook::Codebook;
+use crate::coding::Codings;
 use crate::search::index::Catalogue;
 use crate::search::query::{Coded, Known, Query};
 
-/// Attributes and transcripts from the index, codes and coders from the project where it was read.
-pub(super) fn known(catalogue: &Catalogue, project: Option<&Project>) -> Known {
+/// Attributes and transcripts from the index, codes and coders from codebook and codings where they were read.
+pub fn known(catalogue: &Catalogue, codings: Option<(&Codebook, &Codings)>) -> Known {
     let mut known = Known::default();
     let mut add = |name: &str, value: &str| {
         known.attributes.entry(name.to_owned()).or_default().insert(value.to_owned());
@@ -27,15 +28,15 @@ pub(super) fn known(catalogue: &Catalogue, project: Option<&Project>) -> Known {
         voice.attributes().for_each(|(name, value)| add(name, value));
     }
     known.transcripts = catalogue.transcripts().filter_map(|listed| listed.id().map(str::to_owned)).collect();
-    if let Some(project) = project {
-        known.codes = project.codebook.codes().iter().map(|code| code.address.to_string()).collect();
-        known.coders = project.codings.coders().iter().map(ToString::to_string).collect();
+    if let Some((codebook, codings)) = codings {
+        known.codes = codebook.codes().iter().map(|code| code.address.to_string()).collect();
+        known.coders = codings.coders().iter().map(ToString::to_string).collect();
     }
     known
 }
 
 /// Whether a query asks for codings, so that the project must be read.
-pub(super) fn asks_for_codings(query: &Query) -> bool {
+pub fn asks_for_codings(query: &Query) -> bool {
     match query {
         Query::All(parts) | Query::Any(parts) => parts.iter().any(asks_for_codings),
         Query::Not(part) => asks_for_codings(part),
@@ -46,7 +47,7 @@ pub(super) fn asks_for_codings(query: &Query) -> bool {
 }
 
 /// Whether a query asks for attributes, so that what is known of them must be gathered.
-pub(super) fn asks_for_attributes(query: &Query) -> bool {
+pub fn asks_for_attributes(query: &Query) -> bool {
     match query {
         Query::All(parts) | Query::Any(parts) => parts.iter().any(asks_for_attributes),
         Query::Not(part) => asks_for_attributes(part),

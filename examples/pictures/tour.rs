@@ -1,0 +1,101 @@
+//! The tour: keys, and when to take a picture.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::pty::{Terminal, World, copy_example};
+use crate::svg;
+
+/// So long nothing comes: what is worked out in the background is shown too.
+const QUIET: Duration = Duration::from_millis(400);
+const MOST: Duration = Duration::from_secs(10);
+
+/// A place on the way.
+struct Stop {
+    name: &'static str,
+    /// From the stop before.
+    keys: &'static str,
+    title: &'static str,
+    description: &'static str,
+}
+
+const STOPS: [Stop; 9] = [
+    Stop {
+        name: "reading",
+        keys: "]t<tab><tab><tab>JJ<tab>",
+        title: "Reading an interview",
+        description: "The transcript in the middle with coded words marked and the codes beside them, all transcripts \
+                      at the left, the codebook with its counts at the right, and the status line that says what is saved.",
+    },
+    Stop {
+        name: "picker",
+        keys: "s<enter>san",
+        title: "Choosing a code",
+        description: "A box over the interview: the letters that were typed, the codes that fit them, and the \
+                      definition of the one that enter would give to the sentence.",
+    },
+    Stop {
+        name: "coverage",
+        keys: "<esc>C",
+        title: "Which themes came up",
+        description: "The themes of the codebook, and of each whether the interview asked about it, heard of it unasked \
+                      or did not come to it.",
+    },
+    Stop {
+        name: "code",
+        keys: "<esc>3",
+        title: "All passages of a code",
+        description: "The passages that have one code, with who said them where.",
+    },
+    Stop {
+        name: "matrix",
+        keys: "4",
+        title: "Codes against groups",
+        description: "How many informants stand behind each code in each group.",
+    },
+    Stop {
+        name: "quotes",
+        keys: "5",
+        title: "Candidate quotes",
+        description: "Passages of a code in the order in which they would make a quote, each with the reasons.",
+    },
+    Stop {
+        name: "compare",
+        keys: "8",
+        title: "Two coders side by side",
+        description: "Where two coders gave different codes to the same words, and how well they agree.",
+    },
+    Stop {
+        name: "codebook",
+        keys: "0",
+        title: "The codebook",
+        description: "Stakeholders, benefits, drawbacks and their codes with definitions and counts.",
+    },
+    Stop {
+        name: "help",
+        keys: "1?",
+        title: "The keys",
+        description: "The keys of the reading screen, in groups, each with what it does.",
+    },
+];
+
+/// Names and pictures.
+pub(crate) fn take(program: &Path) -> Vec<(&'static str, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    copy_example(folder.path());
+    let home = folder.path().join(".home").display().to_string();
+    let mut terminal = Terminal::start(&World {
+        program: program.to_str().unwrap(),
+        arguments: &["code", "int-01"],
+        environment: &[("HOME", &home), ("LANG", "C.UTF-8"), ("BELEGG_CODER", "ab"), ("BELEGG_DEVICE", "kontor")],
+        folder: folder.path(),
+        columns: 120,
+        rows: 34,
+    });
+    terminal.wait_for("● saved");
+    let pictures = STOPS.iter().map(|stop| {
+        terminal.keys(stop.keys).settled(QUIET, MOST);
+        (stop.name, svg::picture(&terminal.cells(), stop.title, stop.description))
+    });
+    pictures.collect()
+}

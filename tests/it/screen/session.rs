@@ -1,0 +1,99 @@
+//! Sessions from the first key to the last, in a small and in a large window.
+
+use super::*;
+
+/// How a sentence got its code: the keys that led to the sentence, those that gave it the code, and which code.
+struct Given {
+    there: &'static str,
+    keys: &'static [&'static str],
+    code: &'static str,
+}
+
+/// Ten sentences of an interview. Letters that are typed are a key each.
+const SESSION: [Given; 10] = [
+    Given { there: "JJ", keys: &["<enter>", "s", "a", "n", "n", "t", "<enter>"], code: "kommune/benefits/sanntid" },
+    Given { there: "s", keys: &["."], code: "kommune/benefits/sanntid" },
+    Given { there: "s", keys: &["<enter>", "u", "t", "s", "<enter>"], code: "kommune/benefits/utskrivning" },
+    Given { there: "s", keys: &["<enter>", "<down>", "<enter>"], code: "kommune/benefits/sanntid" },
+    Given { there: "s", keys: &["<enter>", "<down>", "<enter>"], code: "kommune/benefits/utskrivning" },
+    Given { there: "s", keys: &["."], code: "kommune/benefits/utskrivning" },
+    Given { there: "J", keys: &["<enter>", "<enter>"], code: "kommune/benefits/utskrivning" },
+    Given { there: "s", keys: &["<space>", "<space>", "."], code: "kommune/benefits/utskrivning" },
+    Given { there: "J", keys: &["<enter>", "<down>", "<enter>"], code: "kommune/benefits/sanntid" },
+    Given { there: "s", keys: &["."], code: "kommune/benefits/sanntid" },
+];
+
+/// Keys that a coder needs for a sentence with a code of the codebook, at most, in the middle of such a session.
+const KEYS: usize = 4;
+
+#[test]
+fn coding_a_sentence_takes_few_keys() {
+    let mut counts: Vec<usize> = SESSION.iter().map(|given| given.keys.len()).collect();
+    counts.sort_unstable();
+    assert!(counts[counts.len() / 2] <= KEYS, "{counts:?}");
+}
+
+#[test]
+fn a_session_in_a_small_window() {
+    session(80, 24);
+}
+
+#[test]
+fn a_session_in_a_large_window() {
+    session(160, 50);
+}
+
+/// Codes ten sentences, takes three back, does one again, leaves, comes back.
+fn session(columns: u16, rows: u16) {
+    let project = example();
+    let (before, entries) = (codings(&project), journal(&project).len());
+    let mut terminal = open(&project, "int-01", columns, rows);
+    for given in &SESSION {
+        code(&mut terminal, given);
+    }
+    let made = journal(&project).split_off(entries);
+    let codes: Vec<&str> = made.iter().map(|entry| entry["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, SESSION.map(|given| given.code));
+    assert_eq!(codings(&project), before + 10);
+    for _ in 0..3 {
+        told(&mut terminal, "u", "undid: code int-01");
+    }
+    assert_eq!(codings(&project), before + 7);
+    told(&mut terminal, "U", "did again: code int-01");
+    assert_eq!(codings(&project), before + 8);
+    quit(&mut terminal);
+
+    // Everything is in the journal, and the screen opens where it was left.
+    let mut terminal = start(&project, &[], &[], columns, rows);
+    terminal.wait_for(SAVED);
+    let status = terminal.screen().trim_end().lines().last().unwrap_or_default().to_owned();
+    assert!(status.contains("int-01"), "it does not open where it was left: {status}");
+    quit(&mut terminal);
+    let log = project.run(["log", "--json"]).exits(0).json();
+    let own = log["entries"].as_array().unwrap().iter().filter(|entry| entry["coder"] == "ab").count();
+    assert_eq!(own, entries + 14);
+    assert_eq!(codings(&project), before + 8);
+    let last = project.run(["segments", SESSION[0].code, "--json"]).exits(0).stdout;
+    let made = made[0]["id"].as_str().unwrap();
+    assert!(last.contains(made), "{made} is not among\n{last}");
+}
+
+/// Codes a sentence and waits until it is saved.
+#[track_caller]
+fn code(terminal: &mut Terminal, given: &Given) {
+    terminal.keys(given.there).settled(QUIET, MOST);
+    for key in given.keys {
+        terminal.keys(key).settled(Duration::from_millis(20), MOST);
+    }
+    terminal.wait_for("coded «").wait_for(SAVED);
+}
+
+/// Presses a key and waits until that is told, and saved.
+#[track_caller]
+fn told(terminal: &mut Terminal, key: &str, wanted: &str) {
+    let mark = terminal.bytes();
+    terminal.keys(key);
+    terminal.wait_answer(mark, wanted, |screen| screen.contents().contains(wanted));
+    terminal.settled(QUIET, MOST);
+    terminal.wait_for(SAVED);
+}
