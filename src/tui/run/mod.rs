@@ -185,6 +185,7 @@ impl Session {
                 | Effect::Keep(_)
                 | Effect::Recover
                 | Effect::KeepUp(..)
+                | Effect::RestoreCodebook(..)
                 | Effect::Remember(_)
                 | Effect::TourSeen) => {
                     let _ = self.to_disk.send(effect);
