@@ -14,7 +14,7 @@ use crate::tui::theme::Theme;
 #[derive(Debug)]
 pub enum Entry {
     /// A line of text.
-    Line(Field),
+    Line(Box<Field>),
     /// A text of several lines.
     Text(Box<Text>),
     /// One of these; up and down go through them.
@@ -27,7 +27,7 @@ const TEXT_ROWS: u16 = 7;
 impl Entry {
     /// A line with this in it.
     pub fn line(text: &str) -> Self {
-        Self::Line(Field::new(text))
+        Self::Line(Box::new(Field::new(text)))
     }
 
     /// Several lines with this in them.
