@@ -2,6 +2,7 @@
 
 use super::{Failure, Session};
 use crate::project::searchable::forget;
+use crate::project::{Project, unsaved};
 use crate::source::{nearest, terminal};
 use crate::transcript::ParticipantId;
 
@@ -35,6 +36,7 @@ impl Withdraw {
         }
         let withdrawal = project.withdrawal(&self.participant)?;
         if !self.dry_run {
+            nothing_waits(session, &project)?;
             project.apply(&withdrawal)?;
             // After the transcripts: whoever builds an index from now on finds the words gone.
             forget(session.world.cache.as_deref(), &project.root)?;
@@ -52,4 +54,13 @@ impl Withdraw {
         session.out.tell("now run `belegg check`: it points at every sentence that rested on these words");
         Ok(())
     }
+}
+
+/// What the coding screen could not save may hold the participant's words, and would bring them back.
+fn nothing_waits(session: &Session<'_, '_>, project: &Project) -> Result<(), Failure> {
+    let waiting = unsaved(session.world.cache.as_deref(), &project.root);
+    let Some(first) = waiting.first() else { return Ok(()) };
+    let file = terminal(&first.display().to_string());
+    let mend = "open the project once with `belegg code` as that coder, which saves them; then withdraw".to_owned();
+    Err(Failure::usage(format!("entries that could not be saved still wait in `{file}`"), mend))
 }

@@ -29,6 +29,8 @@ pub struct Model {
     pub chosen: Vec<Choice>,
     /// What could not be saved lies in the user's cache, or is being looked for there.
     pub is_kept: bool,
+    /// How many entries of an earlier session wait to be saved.
+    pub recovered: usize,
     /// The last line for the person.
     pub notice: Option<Notice>,
     /// Which keys mean what.
@@ -61,6 +63,7 @@ impl Model {
             beneath: None,
             chosen: Vec::new(),
             is_kept: false,
+            recovered: 0,
             notice: None,
             keymap,
             theme,

@@ -5,7 +5,7 @@ use super::key::{Chord, Command, Context, Key, Meaning};
 use super::message::{Message, Moment, Signal};
 use super::model::Model;
 use super::overlay::{Help, Memo, Overlay, Palette, Tour};
-use super::request::{Answer, Notice, Request, Target, Tone};
+use super::request::{Answer, Request, Target, Tone};
 use super::screen::{Screen, ScreenName};
 use super::study::Arrived;
 use crate::coding::{Entry, EntryId, MemoTarget};
@@ -48,7 +48,11 @@ pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effec
         }
         Message::NotSaved(ids, why) => {
             model.study.not_saved(&ids, why.clone());
-            model.tell(Tone::Bad, format!("not saved: {why}"));
+            match model.leaving {
+                // Whoever is about to leave is told what leaving means for as long as it holds.
+                true => tell_leaving(model),
+                false => model.tell(Tone::Bad, format!("not saved: {why}")),
+            }
             model.is_kept = true;
             let mut effects = keep(model);
             effects.push(Effect::Bell);
@@ -93,7 +97,7 @@ fn settle(model: &mut Model, moment: &Moment) -> Vec<Effect> {
         model.told = model.study.version();
         let mut requests = model.screen.page_mut().refresh(&model.study, moment);
         for overlay in model.overlay.iter_mut().chain(&mut model.beneath) {
-            requests.extend(overlay.sheet_mut().refresh(&model.study));
+            requests.extend(overlay.sheet_mut().refresh(&model.study, moment));
         }
         effects = grant(model, requests, moment);
     }
@@ -103,6 +107,12 @@ fn settle(model: &mut Model, moment: &Moment) -> Vec<Effect> {
         overlay.sheet_mut().arrange(&model.study, area);
     }
     effects
+}
+
+fn refresh_overlay(model: &mut Model, moment: &Moment) -> Vec<Effect> {
+    let Some(overlay) = &mut model.overlay else { return Vec::new() };
+    let requests = overlay.sheet_mut().refresh(&model.study, moment);
+    grant(model, requests, moment)
 }
 
 fn key(model: &mut Model, chord: Chord, moment: &Moment) -> Vec<Effect> {
@@ -287,10 +297,15 @@ fn leave_saved(model: &mut Model) -> Vec<Effect> {
         return leave(model);
     }
     model.leaving = true;
+    tell_leaving(model);
+    model.study.save_all()
+}
+
+fn tell_leaving(model: &mut Model) {
+    let unsaved = model.study.saving.drafts().len();
     let keys = |command| model.keymap.keys(command).into_iter().next().unwrap_or_default();
     let (save, again) = (keys(Command::SaveAll), keys(Command::Quit));
     model.tell(Tone::Bad, format!("{unsaved} not saved: {save} tries again, {again} once more leaves them behind"));
-    model.study.save_all()
 }
 
 fn leave(model: &mut Model) -> Vec<Effect> {
@@ -314,6 +329,10 @@ fn show(model: &mut Model, name: ScreenName) {
         model.take_away();
     }
     model.show(name, |study| Screen::new(name, study));
+    let lately = model.reading().and_then(|reading| reading.transcript.clone());
+    if let (Screen::Compare(compare), Some(transcript)) = (&mut model.screen, lately) {
+        compare.read_lately(transcript);
+    }
 }
 
 /// Grants what screens and overlays ask for. All that is done in one go is one step, which one undo takes back.
@@ -341,7 +360,10 @@ fn grant(model: &mut Model, requests: Vec<Request>, moment: &Moment) -> Vec<Effe
                 }
             }
             Request::Show(name) => show(model, name),
-            Request::Open(overlay) => model.put_over(*overlay),
+            Request::Open(overlay) => {
+                model.put_over(*overlay);
+                effects.extend(refresh_overlay(model, moment));
+            }
             Request::Close => model.take_away(),
             Request::Chose(choice) => choice.remember(&mut model.chosen),
             Request::Command(command) => effects.extend(do_command(model, command, moment)),
@@ -439,6 +461,14 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     }
     let unsaved = model.study.unsaved();
     model.is_kept = !unsaved.is_empty();
+    if unsaved.is_empty() {
+        let text = match std::mem::take(&mut model.recovered) {
+            0 => "everything is saved now".to_owned(),
+            1 => "1 entry that could not be saved the last time is saved now".to_owned(),
+            count => format!("{count} entries that could not be saved the last time are saved now"),
+        };
+        model.tell(Tone::Quiet, text);
+    }
     vec![Effect::Keep(unsaved)]
 }
 
@@ -447,13 +477,11 @@ fn recovered(model: &mut Model, found: Result<Vec<Entry>, String>) -> Vec<Effect
     match found {
         Ok(entries) if entries.is_empty() => Vec::new(),
         Ok(entries) => {
-            model.is_kept = true;
             let (count, effects) = model.study.take_up(entries);
-            if count > 0 {
-                let things = if count == 1 { "entry that was" } else { "entries that were" };
-                model.tell(Tone::Warning, format!("{count} {things} not saved the last time: trying again"));
-            }
-            if effects.is_empty() { keep(model) } else { effects }
+            model.recovered += count;
+            model.is_kept = !effects.is_empty() || !model.study.saving.drafts().is_empty();
+            // All of it is in the journal already: what is kept of it can go.
+            if model.is_kept { effects } else { vec![Effect::Keep(Vec::new())] }
         }
         Err(why) => {
             model.tell(Tone::Warning, format!("what was not saved the last time still waits: {why}"));
@@ -485,8 +513,12 @@ fn answered(model: &mut Model, ticket: EntryId, answer: Answer, moment: &Moment)
             model.study.trained(ticket, suggester);
             Vec::new()
         }
-        Answer::Kept(Err(why)) => {
-            model.notice = Some(Notice { tone: Tone::Warning, text: why });
+        Answer::Restored(Ok(())) => {
+            model.tell(Tone::Quiet, "the codebook is as it was before the last change");
+            vec![Effect::Reload]
+        }
+        Answer::Restored(Err(why)) => {
+            model.tell(Tone::Warning, why);
             Vec::new()
         }
         answer => {
@@ -504,6 +536,10 @@ fn answered(model: &mut Model, ticket: EntryId, answer: Answer, moment: &Moment)
                     break;
                 }
                 requests.extend(screen.page_mut().answer(ticket, &mut answer, &model.study));
+            }
+            // Nobody's form shows it.
+            if let Some(Answer::Kept(Err(why))) = answer {
+                model.tell(Tone::Warning, why);
             }
             grant(model, requests, moment)
         }

@@ -85,3 +85,15 @@ fn the_words_go_from_the_search_index_too() {
     assert_eq!(std::fs::read_dir(&cache).unwrap().count(), 0, "no file of the index is left");
     assert!(index("månedsvis") < before);
 }
+
+#[test]
+fn words_that_wait_to_be_saved_are_not_forgotten() {
+    let project = Project::new();
+    let name = belegg::project::cache_name(project.root());
+    let file = format!(".home/.cache/belegg/unsaved/{name}-ab@kontor.jsonl");
+    project.write(&file, "");
+    project.run(["withdraw", "K05"]).exits(2).warns("could not be saved still wait in").warns("belegg code");
+    assert!(project.read("transcripts/int-03.md").contains(WORDS));
+    std::fs::remove_file(project.path(&file)).unwrap();
+    project.run(["withdraw", "K05"]).exits(0);
+}

@@ -7,11 +7,8 @@ use std::sync::{Arc, PoisonError};
 use super::Hands;
 use crate::coding::{Entry, LineHash, read_journal, write_line};
 use crate::project::disk::Disk;
-use crate::project::{ProjectFault, atomic, cache_name, decode, journals};
+use crate::project::{ProjectFault, UNSAVED, atomic, decode, journals, unsaved_file};
 use crate::source::FileName;
-
-/// Where entries that could not be saved wait, one file for each project and journal.
-const UNSAVED: &str = "unsaved";
 
 /// A text in a file of its own, for another program to edit.
 pub struct Lent {
@@ -53,9 +50,8 @@ impl Hands {
         }
     }
 
-    /// As [`cache_name`], and whose journal.
     fn unsaved(&self) -> FileName {
-        FileName::new(format!("{}-{}", cache_name(&self.place.root), self.place.me.file_name()))
+        unsaved_file(&self.place.root, &self.place.me)
     }
 
     /// Keeps entries that could not be saved, as a journal; none takes away what is kept. Gives where they are.

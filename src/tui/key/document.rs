@@ -14,7 +14,7 @@ fn head(context: Context) -> &'static str {
         Context::Motion => "Moving about, in texts and lists",
         Context::Reading => "Reading and coding (screen 1)",
         Context::List => "Lists (screens 3, 5, 6 and others)",
-        Context::Search => "Search (screen 2)",
+        Context::Search => "Searching (screen 2)",
         Context::Passages => "Passages of a code (screen 3)",
         Context::Review => "Review (screen 7)",
         Context::Compare => "Comparison (screen 8)",
@@ -53,4 +53,18 @@ fn the_document_lists_all_keys() {
 #[test]
 fn no_key_would_break_the_table() {
     assert!(!tables().lines().any(|line| line.starts_with('|') && line.matches('|').count() != 4));
+}
+
+#[test]
+fn the_example_of_own_keys_holds() {
+    let example = DOCUMENT.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let file = crate::source::FileName::new("belegg.yaml");
+    let (settings, problems) = crate::project::Settings::read(example, &file);
+    assert!(problems.is_empty(), "{problems:?}");
+    let (keymap, problems) = Keymap::new(&settings.keys);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(keymap.keys(Command::Code), ["enter", "z"]);
+    assert_eq!(keymap.keys(Command::NextHeading), ["g h"]);
+    assert_eq!(keymap.keys(Command::Undo), ["u", "ctrl-z"]);
+    assert!(keymap.keys(Command::Suspend).is_empty());
 }

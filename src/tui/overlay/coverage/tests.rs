@@ -24,6 +24,24 @@ fn one_key_a_theme() {
 }
 
 #[test]
+fn a_theme_of_both_valences_stands_once_and_those_below_it_follow_it() {
+    const CODEBOOK: &str = "version: 1\ntitle: T\nlanguage: nb\nstakeholders:\n  - id: kommune\n    label: Kommunen\n    \
+        benefits:\n      - {id: tid, label: Sparer tid}\n      - {id: chat, label: Chat}\n    drawbacks:\n      - id: tid\n        \
+        label: Taper tid\n        children: [{id: dobbelt, label: Dobbelt arbeid}]\n    context: [{id: alder, label: Alder}]\n";
+    let mut desk = Desk::with(&[("codebook.yaml", CODEBOOK)]);
+    desk.keys("C");
+    let screen = desk.screen();
+    let at = |text: &str| screen.lines().position(|line| line.contains(text)).unwrap_or_else(|| panic!("{screen}"));
+    assert_eq!(at("Sparer tid / Taper tid") + 1, at("Dobbelt arbeid"));
+    assert!(at("Dobbelt arbeid") < at(" Chat ") && !screen.contains(" Alder "), "{screen}");
+    // tid is in the front matter; the child holds for what tid does until it is set itself.
+    assert!(screen.contains("1 of 2 known"), "{screen}");
+    desk.keys("gjn");
+    assert_eq!(topics(&desk), [("dobbelt".to_owned(), "not-asked")]);
+    assert!(desk.screen().contains("1 of 2 known"));
+}
+
+#[test]
 fn what_was_set_wins_over_the_file_and_the_same_again_writes_nothing() {
     let mut desk = Desk::new();
     desk.keys("Cgjj");

@@ -54,20 +54,12 @@ pub(super) fn word(how: Coverage) -> &'static str {
 pub(super) fn of(transcript: &TranscriptId, study: &Study) -> Vec<Theme> {
     let coded = coded(transcript, study);
     let mut themes: Vec<Theme> = Vec::new();
-    let mut places = BTreeMap::new();
     let offered = |code: &&Code| !code.retired && code.section() != Section::Context;
     for code in study.codebook.codes().iter().filter(offered) {
-        let at = *places.entry(code.theme.clone()).or_insert_with(|| {
-            themes.push(Theme {
-                id: code.theme.clone(),
-                stakeholder: stakeholder(code, study),
-                labels: Vec::new(),
-                is_child: true,
-                written: study.transcript(transcript).and_then(|of| of.topics.get(&code.theme).copied()),
-                set: study.history().topic(transcript, &code.theme),
-                coded: coded.get(&code.theme).copied().unwrap_or(0),
-            });
-            themes.len() - 1
+        let at = themes.iter().position(|theme| theme.id == code.theme).unwrap_or_else(|| {
+            let at = place(code, &themes, study);
+            themes.insert(at, theme(code, transcript, study, &coded));
+            at
         });
         if let Some(theme) = themes.get_mut(at) {
             theme.is_child &= code.parent.is_some();
@@ -77,6 +69,28 @@ pub(super) fn of(transcript: &TranscriptId, study: &Study) -> Vec<Theme> {
         }
     }
     themes
+}
+
+fn theme(code: &Code, transcript: &TranscriptId, study: &Study, coded: &BTreeMap<ThemeId, u32>) -> Theme {
+    Theme {
+        id: code.theme.clone(),
+        stakeholder: stakeholder(code, study),
+        labels: Vec::new(),
+        is_child: true,
+        written: study.transcript(transcript).and_then(|of| of.topics.get(&code.theme).copied()),
+        set: study.history().topic(transcript, &code.theme),
+        coded: coded.get(&code.theme).copied().unwrap_or(0),
+    }
+}
+
+/// Where a new theme comes: at the end; below the theme of the code above it, with those that are there already.
+fn place(code: &Code, themes: &[Theme], study: &Study) -> usize {
+    let above = code.parent.and_then(|parent| study.code(parent)).map(|parent| &parent.theme);
+    let found = above.and_then(|above| themes.iter().position(|theme| theme.id == *above));
+    found.map_or(themes.len(), |at| {
+        let below = themes.iter().skip(at + 1).take_while(|theme| theme.is_child);
+        at + 1 + below.count()
+    })
 }
 
 fn stakeholder(code: &Code, study: &Study) -> String {

@@ -13,7 +13,9 @@ pub(super) fn draw(reading: &Reading, study: &Study, look: Look<'_>, buffer: &mu
     super::rule(area.right() - 1, area, look, buffer);
     let inner = Rect { width: area.width - 1, ..area };
     let read = study.names.iter().filter(|id| study.has_read(id)).count();
-    let head = format!("Transcripts {read}/{}", study.names.len());
+    let long = format!("Transcripts {read}/{}", study.names.len());
+    let head =
+        if paint::width(&long) > inner.width.into() { format!("{read}/{} read", study.names.len()) } else { long };
     super::head(&head, Part::Transcripts, reading, look, inner, buffer);
     let shown = study.names.iter().enumerate().skip(reading.transcripts.top);
     for (row, (at, id)) in (1..inner.height).zip(shown) {
@@ -26,6 +28,9 @@ pub(super) fn draw(reading: &Reading, study: &Study, look: Look<'_>, buffer: &mu
         let mark = if study.has_read(id) { look.theme.sign("✓", "x") } else { " " };
         let own = study.count_in(id);
         let count = if own == 0 { String::new() } else { own.to_string() };
+        // A narrow pane tells which is which before it tells how much.
+        let fits = paint::width(id.as_str()) + count.len() + 3 <= inner.width.into();
+        let count = if fits { count } else { String::new() };
         let cells = usize::from(inner.width).saturating_sub(3 + count.len());
         let name = paint::fit(id.as_str(), cells);
         let gap = " ".repeat(cells.saturating_sub(paint::width(&name)));

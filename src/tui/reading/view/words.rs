@@ -14,6 +14,7 @@ use crate::tui::paint;
 use crate::tui::reading::find::places;
 use crate::tui::reading::rows::{Row, shown};
 use crate::tui::reading::scroll::Shown;
+use crate::tui::reading::spot::Spot;
 use crate::tui::screen::Look;
 use crate::tui::study::{Passage, Passages, Study};
 
@@ -103,7 +104,10 @@ impl Paper<'_> {
             if usize::from(area.right().saturating_sub(x)) < cells {
                 break;
             }
-            let style = self.style(turn.no, at, &coded, &found);
+            let is_last = at + 1 == chars.end && grapheme == " ";
+            let under = self.reading.cursor == Spot { turn: turn.no, at };
+            // A blank that a row ends with is not marked: it is where the row was broken.
+            let style = if is_last && !under { Style::new() } else { self.style(turn.no, at, &coded, &found) };
             x = buffer.set_stringn(x, y, symbol, cells, style).0;
             at += grapheme.chars().count() as u32;
         }

@@ -3,33 +3,28 @@
 //! Keys are read on one thread, entries are saved on another, in order; long computations have threads of their own.
 //! All of them only send messages. However the program ends, by key, signal or panic, the terminal is restored first.
 
+mod keys;
+mod signals;
+mod terminal;
+
 use std::io::{self, Write as _};
 use std::panic;
 use std::process::{Command as Process, ExitCode};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
-
-use crossterm::event::{
-    self, DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste, EnableFocusChange,
-    EnableMouseCapture, Event,
-};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use crossterm::{cursor, execute};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 
 use super::effect::Effect;
 use super::hands::Hands;
-use super::input::Input;
 use super::message::{Message, Moment, Signal};
 use super::model::Model;
 use super::theme::Theme;
 use super::update::update;
-use super::view::view;
 use crate::coding::EntryId;
 use crate::project::{ProjectError, Workplace};
+use terminal::{Screen, give_back};
 
 /// Opens the coding screen and stays until the person leaves; tells on stderr why that cannot be.
 pub fn main(place: Workplace) -> ExitCode {
@@ -46,11 +41,13 @@ fn run(place: Workplace) -> Result<ExitCode, ScreenError> {
     let (glance, resume) = hands.glance();
     let theme = Theme { color: hands.place().color, ascii: hands.place().ascii };
     let start = hands.place().start.clone();
-    let size = crossterm::terminal::size()?;
+    // A terminal that does not know its size is taken for one of the common size.
+    let known = crossterm::terminal::size().ok().filter(|(columns, rows)| *columns > 0 && *rows > 0);
+    let size = known.unwrap_or((80, 24));
     let mut model = Model::new(hands.place().me.clone(), glance, start, theme, size);
     model.resume = resume;
     restore_on_panic();
-    let mut screen = Screen::enter()?;
+    let mut screen = Screen::enter(size)?;
     let result = Session::new(Arc::clone(&hands)).work(&mut model, &mut screen);
     // First what was done, then the terminal: it may be gone.
     let left = hands.leave(&model.study.unsaved());
@@ -77,66 +74,11 @@ fn tell(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-/// The terminal while it is ours.
-struct Screen {
-    terminal: Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>,
-}
-
-impl Screen {
-    fn enter() -> io::Result<Self> {
-        take_terminal()?;
-        let out = io::BufWriter::with_capacity(64 * 1024, io::stdout());
-        let mut terminal = Terminal::new(CrosstermBackend::new(out))?;
-        terminal.clear()?;
-        Ok(Self { terminal })
-    }
-
-    fn draw(&mut self, model: &Model) -> io::Result<()> {
-        self.terminal.draw(|frame| view(model, frame.buffer_mut()))?;
-        Ok(())
-    }
-
-    /// Gives the terminal back; what cannot be told any more (its window is gone) is not told.
-    fn leave(&mut self) {
-        let _ = self.terminal.backend_mut().flush();
-        give_terminal_back();
-    }
-
-    fn again(&mut self) -> io::Result<()> {
-        take_terminal()?;
-        self.terminal.clear()
-    }
-}
-
-fn take_terminal() -> io::Result<()> {
-    enable_raw_mode()?;
-    execute!(
-        io::stdout(),
-        EnterAlternateScreen,
-        EnableMouseCapture,
-        EnableBracketedPaste,
-        EnableFocusChange,
-        cursor::Hide
-    )
-}
-
-fn give_terminal_back() {
-    let _ = execute!(
-        io::stdout(),
-        DisableFocusChange,
-        DisableBracketedPaste,
-        DisableMouseCapture,
-        LeaveAlternateScreen,
-        cursor::Show
-    );
-    let _ = disable_raw_mode();
-}
-
 /// A panic's message would be lost on the alternate screen.
 fn restore_on_panic() {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        give_terminal_back();
+        give_back();
         before(info);
     }));
 }
@@ -147,6 +89,7 @@ struct Session {
     inbox: Receiver<Message>,
     outbox: Sender<Message>,
     to_disk: Sender<Effect>,
+    disk: JoinHandle<()>,
     /// Keys are not read while another program has the terminal.
     paused: Arc<AtomicBool>,
     exit: Option<u8>,
@@ -156,23 +99,21 @@ impl Session {
     fn new(hands: Arc<Hands>) -> Self {
         let (outbox, inbox) = channel();
         let (to_disk, disk_work) = channel();
-        let session = Self { hands, inbox, outbox, to_disk, paused: Arc::new(AtomicBool::new(false)), exit: None };
-        session.start(disk_work);
-        session
+        let disk = Self::start_disk(Arc::clone(&hands), outbox.clone(), disk_work);
+        let paused = Arc::new(AtomicBool::new(false));
+        keys::start(outbox.clone(), Arc::clone(&paused));
+        signals::start(outbox.clone());
+        Self { hands, inbox, outbox, to_disk, disk, paused, exit: None }
     }
 
-    #[allow(clippy::disallowed_methods, reason = "the screen's threads begin here")]
-    fn start(&self, disk_work: Receiver<Effect>) {
-        let (outbox, paused) = (self.outbox.clone(), Arc::clone(&self.paused));
-        std::thread::spawn(move || read_keys(&outbox, &paused));
-        let (outbox, hands) = (self.outbox.clone(), Arc::clone(&self.hands));
-        // One thread and one channel: entries reach the journal in the order they were made.
+    /// One thread and one channel: entries reach the journal in the order they were made.
+    #[allow(clippy::disallowed_methods, reason = "the journal is written on a thread of its own")]
+    fn start_disk(hands: Arc<Hands>, outbox: Sender<Message>, work: Receiver<Effect>) -> JoinHandle<()> {
         std::thread::spawn(move || {
-            for effect in disk_work {
+            for effect in work {
                 perform(&hands, effect, &outbox);
             }
-        });
-        signals(&self.outbox);
+        })
     }
 
     fn work(mut self, model: &mut Model, screen: &mut Screen) -> io::Result<ExitCode> {
@@ -198,26 +139,32 @@ impl Session {
                 screen.draw(model)?;
             }
         }
+        let code = ExitCode::from(self.exit.unwrap_or(0));
         self.finish(model);
-        Ok(ExitCode::from(self.exit.unwrap_or(0)))
+        Ok(code)
     }
 
     /// Before leaving: what is on its way to the disk gets there, or two seconds pass.
-    fn finish(&self, model: &mut Model) {
+    fn finish(self, model: &mut Model) {
+        let Self { hands, inbox, to_disk, disk, .. } = self;
+        drop(to_disk);
         for _ in 0..200 {
-            if model.study.saving.is_settled() {
+            let done = disk.is_finished();
+            for message in
+                inbox.try_iter().filter(|message| matches!(message, Message::Saved(..) | Message::NotSaved(..)))
+            {
+                // Nothing more is sent to the disk; only what it says of what it got is taken in.
+                update(model, message, &moment(&hands));
+            }
+            if done {
                 return;
             }
-            if let Ok(message) = self.inbox.recv_timeout(Duration::from_millis(10))
-                && matches!(message, Message::Saved(..) | Message::NotSaved(..))
-            {
-                update(model, message, &self.moment());
-            }
+            std::thread::sleep(Duration::from_millis(10));
         }
     }
 
     fn moment(&self) -> Moment {
-        Moment { at: now(self.hands.place().fixed_clock), id: EntryId(ulid::Ulid::generate()) }
+        moment(&self.hands)
     }
 
     fn run_all(&mut self, effects: Vec<Effect>, model: &mut Model, screen: &mut Screen) -> io::Result<()> {
@@ -238,6 +185,7 @@ impl Session {
                 | Effect::Keep(_)
                 | Effect::Recover
                 | Effect::KeepUp(..)
+                | Effect::RestoreCodebook(..)
                 | Effect::Remember(_)
                 | Effect::TourSeen) => {
                     let _ = self.to_disk.send(effect);
@@ -286,64 +234,13 @@ fn perform(hands: &Hands, effect: Effect, outbox: &Sender<Message>) {
     }
 }
 
+fn moment(hands: &Hands) -> Moment {
+    Moment { at: now(hands.place().fixed_clock), id: EntryId(ulid::Ulid::generate()) }
+}
+
 /// The wall clock, RFC 3339 in UTC to the second.
 fn now(fixed: Option<i64>) -> String {
     let seconds = fixed.unwrap_or_else(|| jiff::Timestamp::now().as_second());
     let now = jiff::Timestamp::from_second(seconds).unwrap_or_default();
     now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
-
-/// Reads keys for ever. Polls, so that another program can have the terminal for a while.
-fn read_keys(outbox: &Sender<Message>, paused: &AtomicBool) {
-    let mut input = Input::default();
-    loop {
-        if paused.load(Ordering::SeqCst) {
-            std::thread::sleep(Duration::from_millis(20));
-            continue;
-        }
-        match event::poll(Duration::from_millis(100)) {
-            Ok(false) => continue,
-            Ok(true) => {}
-            Err(_) => {
-                let _ = outbox.send(Message::Signal(Signal::End(1)));
-                return;
-            }
-        }
-        if paused.load(Ordering::SeqCst) {
-            continue;
-        }
-        let Ok(event) = event::read() else {
-            let _ = outbox.send(Message::Signal(Signal::End(1)));
-            return;
-        };
-        let message = match event {
-            Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
-            event => input.message(event),
-        };
-        if let Some(message) = message
-            && outbox.send(message).is_err()
-        {
-            return;
-        }
-    }
-}
-
-#[cfg(unix)]
-#[allow(clippy::disallowed_methods, reason = "signals are waited for on a thread")]
-fn signals(outbox: &Sender<Message>) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    use signal_hook::iterator::Signals;
-    let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP]) else { return };
-    let outbox = outbox.clone();
-    std::thread::spawn(move || {
-        for number in signals.forever() {
-            let signal = if number == SIGTSTP { Signal::Stop } else { Signal::End(number as u8) };
-            if outbox.send(Message::Signal(signal)).is_err() {
-                return;
-            }
-        }
-    });
-}
-
-#[cfg(not(unix))]
-fn signals(_outbox: &Sender<Message>) {}
