@@ -72,7 +72,8 @@ impl CodebookScreen {
         if let Some(address) = added.or_else(|| self.here.clone()) {
             let code = codebook.resolve(&address).map(|code| code.index());
             let at = code.and_then(|code| self.lines.iter().position(|line| *line == Line::Code(code)));
-            self.stand.at = at.unwrap_or(self.stand.at);
+            // Where the code is gone one stands on what was above it.
+            self.stand.at = at.unwrap_or(self.stand.at.saturating_sub(1));
         }
         self.stand.at = self.stand.at.min(self.lines.len().saturating_sub(1));
         self.look(codebook);

@@ -78,7 +78,7 @@ fn hint(review: &Review, look: Look<'_>) -> String {
     }
     let commands = [
         (Command::Accept, "stands there"),
-        (Command::AcceptAll, "all that are nearly alike"),
+        (Command::AcceptAll, "all nearly alike"),
         (Command::Replace, "select anew"),
         (Command::UncodeMarked, "take away"),
         (Command::Open, "look"),
