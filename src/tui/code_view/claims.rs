@@ -47,7 +47,7 @@ pub struct Claims {
 
 impl Claims {
     /// Of a code, with the request that works them out.
-    pub fn new(code: usize, study: &Study, moment: &Moment) -> Vec<Request> {
+    pub fn ask(code: usize, study: &Study, moment: &Moment) -> Vec<Request> {
         let label = study.code(code).map(|code| code.label.clone()).unwrap_or_default();
         let claims = Self { label, ticket: moment.id, stated: None, stand: Stand::default() };
         let snapshot = study.snapshot();
@@ -93,10 +93,11 @@ impl Sheet for Claims {
     }
 
     fn answer(&mut self, ticket: EntryId, answer: &mut Option<Answer>, _study: &Study) -> Vec<Request> {
-        if ticket == self.ticket && matches!(answer, Some(Answer::Claims(_))) {
-            if let Some(Answer::Claims(stated)) = answer.take() {
-                self.stated = Some(stated);
-            }
+        if ticket == self.ticket
+            && matches!(answer, Some(Answer::Claims(_)))
+            && let Some(Answer::Claims(stated)) = answer.take()
+        {
+            self.stated = Some(stated);
         }
         Vec::new()
     }

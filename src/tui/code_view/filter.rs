@@ -84,7 +84,7 @@ impl Choice {
     pub fn lets_through(&self, row: &Row, coding: &Coding, snapshot: &Snapshot) -> bool {
         let own = self.own.iter().all(|(own, values, not)| {
             let value = value(*own, row, coding);
-            values.iter().any(|wanted| *wanted == value) != *not
+            values.contains(&value) != *not
         });
         own && (self.people.conditions.is_empty()
             || row.speakers(snapshot).any(|participant| self.people.matches(participant)))

@@ -1,5 +1,6 @@
 //! The passages of a code with who speaks in them, worked out on another thread.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::coding::{Coding, EntryId, Located};
@@ -73,9 +74,13 @@ impl Row {
 /// Gathers.
 pub fn gather(subject: Subject, snapshot: Arc<Snapshot>) -> Gathered {
     let material = snapshot.material();
+    let chosen: BTreeSet<EntryId> = match &subject {
+        Subject::Chosen(_, ids) => ids.iter().copied().collect(),
+        Subject::Code(_) => BTreeSet::new(),
+    };
     let wanted = |passage: &&Passage<'_>| match &subject {
         Subject::Code(code) => passage.code.is_some_and(|of| material.within(*code).contains(&of)),
-        Subject::Chosen(_, ids) => ids.contains(&passage.coding.id),
+        Subject::Chosen(..) => chosen.contains(&passage.coding.id),
     };
     let all: Vec<&Passage<'_>> = material.passages.iter().filter(wanted).collect();
     let seen = all.iter().filter(|passage| snapshot.may_see(passage.coding));

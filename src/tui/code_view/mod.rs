@@ -121,7 +121,7 @@ impl CodeView {
             _ => row().and_then(|row| row.code),
         };
         match code {
-            Some(code) => Claims::new(code, study, moment),
+            Some(code) => Claims::ask(code, study, moment),
             None => vec![Request::warn("there is no code here")],
         }
     }

@@ -119,7 +119,7 @@ fn others_passages_are_seen_once_the_transcript_is_read_and_stay_as_they_are() {
 fn what_moved_or_is_gone_says_so() {
     let disk = desk().close();
     let text = FIRST.replace("Det sparer oss for mange telefoner.", "Det sparer oss for svært mange telefoner.");
-    disk.put("transcripts/int-01.md", &text.replace("Vi ser jo nå hva sykehuset gjør i sanntid.", "Ja."));
+    disk.put("transcripts/int-01.md", text.replace("Vi ser jo nå hva sykehuset gjør i sanntid.", "Ja."));
     let mut desk = Desk::at(disk);
     desk.keys("3c").keys("tid<enter>");
     let screen = desk.screen();

@@ -112,7 +112,8 @@ impl Search {
             }
             _ => {}
         }
-        if !self.field.key(chord) {
+        // A space at the end asks for nothing else.
+        if !self.field.key(chord) || self.field.text().trim() == self.asked {
             return Vec::new();
         }
         self.begin();

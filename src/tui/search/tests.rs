@@ -136,7 +136,7 @@ fn a_transcript_that_changed_is_searched_as_it_is_now() {
     let mut desk = Desk::new();
     desk.keys("2").text("blåbær");
     assert!(desk.screen().contains("no transcript has"), "{}", desk.screen());
-    desk.disk.put("transcripts/int-02.md", &crate::tui::testing::SECOND.replace("oversikt", "blåbær"));
+    desk.disk.put("transcripts/int-02.md", crate::tui::testing::SECOND.replace("oversikt", "blåbær"));
     desk.keys("<esc>2");
     assert!(desk.screen().contains("Vi får bedre blåbær."), "{}", desk.screen());
     // The study still has the words of before: they are not coded under other ones.

@@ -109,6 +109,7 @@ pub(super) fn draw(search: &Search, look: Look<'_>, area: Rect, buffer: &mut Buf
     match search.found.last() {
         Some(found) if found.hits.is_empty() => draw_nothing(found, look, parts.hits, buffer),
         Some(_) => draw_hits(search, look, parts.hits, buffer),
+        None if !search.asked.is_empty() => draw_text("looking into the transcripts …", look, parts.hits, buffer),
         None => {
             let text = "Type what to look for. Words find their inflections; F1 tells how to ask for more.";
             draw_text(text, look, parts.hits, buffer);
