@@ -43,7 +43,7 @@ pub use searches::{save_search, saved_search, saved_searches};
 pub use settings::{KeySetting, Settings};
 pub use unpack::unpack;
 pub use unsaved::{UNSAVED, unsaved, unsaved_file};
-pub use upkeep::edit_codebook;
+pub use upkeep::{edit_codebook, exchange_codebook, put_codebook_back};
 pub use withdraw::Withdrawal;
 pub use workplace::Workplace;
 pub use written::{FRAGILE, Written};

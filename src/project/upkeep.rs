@@ -18,6 +18,14 @@ const TRIES: usize = 3;
 /// [`ProjectError`]: the change does not fit, the disk said no, or somebody keeps writing the file. It is
 /// then as it was, or as the other one left it.
 pub fn edit_codebook(disk: &dyn Disk, change: &Upkeep) -> Result<Kept, ProjectError> {
+    exchange_codebook(disk, change).map(|(kept, _)| kept)
+}
+
+/// As [`edit_codebook`]; with the bytes that stood there before, for [`put_codebook_back`].
+///
+/// # Errors
+/// Those of [`edit_codebook`].
+pub fn exchange_codebook(disk: &dyn Disk, change: &Upkeep) -> Result<(Kept, Vec<u8>), ProjectError> {
     let file = FileName::new(CODEBOOK);
     for _ in 0..TRIES {
         let bytes = read(disk, &file)?;
@@ -26,10 +34,23 @@ pub fn edit_codebook(disk: &dyn Disk, change: &Upkeep) -> Result<Kept, ProjectEr
         let kept = keep_up(&text, &file, change).map_err(|fault| ProjectError::Upkeep(Box::new(fault)))?;
         if read(disk, &file)? == bytes {
             atomic::write(disk, &file, kept.text.as_bytes())?;
-            return Ok(kept);
+            return Ok((kept, bytes));
         }
     }
     Err(ProjectFault::KeepsChanging { file }.into())
+}
+
+/// Writes the codebook as it was before a change, if it still is what the change wrote; tells whether it was.
+///
+/// # Errors
+/// [`ProjectError`]: the disk said no. The file is then as it was.
+pub fn put_codebook_back(disk: &dyn Disk, written: &str, before: &[u8]) -> Result<bool, ProjectError> {
+    let file = FileName::new(CODEBOOK);
+    let is_ours = read(disk, &file)? == written.as_bytes();
+    if is_ours {
+        atomic::write(disk, &file, before)?;
+    }
+    Ok(is_ours)
 }
 
 fn read(disk: &dyn Disk, file: &FileName) -> Result<Vec<u8>, ProjectFault> {
@@ -92,6 +113,18 @@ mod tests {
                 break;
             }
         }
+    }
+
+    #[test]
+    fn what_was_there_before_comes_back_only_where_nobody_wrote_since() {
+        let disk = FakeDisk::new();
+        disk.put(CODEBOOK, format!("\u{FEFF}{BOOK}"));
+        let (kept, before) = exchange_codebook(&disk, &relabel()).unwrap();
+        disk.put(CODEBOOK, format!("{}# mer\n", kept.text));
+        assert!(!put_codebook_back(&disk, &kept.text, &before).unwrap());
+        disk.put(CODEBOOK, kept.text.as_bytes());
+        assert!(put_codebook_back(&disk, &kept.text, &before).unwrap());
+        assert_eq!(disk.get(CODEBOOK).unwrap(), format!("\u{FEFF}{BOOK}").as_bytes());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::request::Answer;
 use super::search::Asked;
+use crate::codebook::CodeAddress;
 use crate::codebook::upkeep::Upkeep;
 use crate::coding::{Entry, EntryId};
 use crate::project::disk::Disk;
@@ -25,6 +26,9 @@ pub enum Effect {
     AtDisk(EntryId, Box<dyn FnOnce(&dyn Disk) -> Answer + Send>),
     /// Change the codebook's file; the answer comes back with the ticket.
     KeepUp(EntryId, Box<Upkeep>),
+    /// Write the codebook as it was before the last change made here, unless somebody wrote it since or one of these
+    /// addresses would lead nowhere; the answer comes back with the ticket.
+    RestoreCodebook(EntryId, Vec<CodeAddress>),
     /// Keep entries that could not be saved in the user's cache; none takes away what is kept there.
     Keep(Vec<Entry>),
     /// Look for entries that an earlier session could not save.
@@ -53,6 +57,7 @@ impl fmt::Debug for Effect {
             Self::Search(..) => "Search",
             Self::AtDisk(..) => "AtDisk",
             Self::KeepUp(..) => "KeepUp",
+            Self::RestoreCodebook(..) => "RestoreCodebook",
             Self::Keep(_) => "Keep",
             Self::Recover => "Recover",
             Self::TourSeen => "TourSeen",

@@ -36,6 +36,7 @@ mod reading;
 mod request;
 mod review;
 mod run;
+mod scene;
 mod screen;
 mod search;
 mod study;

@@ -116,4 +116,12 @@ pub enum Answer {
     Gathered(Box<super::code_view::Gathered>),
     /// What chapters say of a code.
     Claims(Vec<super::code_view::Stated>),
+    /// The codebook's file is as it was before the last change, or why not.
+    Restored(Result<(), String>),
+    /// Codings whose words moved or are gone: one's own, and others'.
+    Reviewed(Vec<super::review::Stray>, Vec<super::review::Stray>),
+    /// Two readings of a transcript side by side.
+    Compared(Box<super::compare::Sides>),
+    /// What counts for a code.
+    Weighed(super::overlay::Weight),
 }

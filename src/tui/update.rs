@@ -5,7 +5,7 @@ use super::key::{Chord, Command, Context, Key, Meaning};
 use super::message::{Message, Moment, Signal};
 use super::model::Model;
 use super::overlay::{Help, Memo, Overlay, Palette, Tour};
-use super::request::{Answer, Notice, Request, Target, Tone};
+use super::request::{Answer, Request, Target, Tone};
 use super::screen::{Screen, ScreenName};
 use super::study::Arrived;
 use crate::coding::{Entry, EntryId, MemoTarget};
@@ -97,7 +97,7 @@ fn settle(model: &mut Model, moment: &Moment) -> Vec<Effect> {
         model.told = model.study.version();
         let mut requests = model.screen.page_mut().refresh(&model.study, moment);
         for overlay in model.overlay.iter_mut().chain(&mut model.beneath) {
-            requests.extend(overlay.sheet_mut().refresh(&model.study));
+            requests.extend(overlay.sheet_mut().refresh(&model.study, moment));
         }
         effects = grant(model, requests, moment);
     }
@@ -107,6 +107,12 @@ fn settle(model: &mut Model, moment: &Moment) -> Vec<Effect> {
         overlay.sheet_mut().arrange(&model.study, area);
     }
     effects
+}
+
+fn refresh_overlay(model: &mut Model, moment: &Moment) -> Vec<Effect> {
+    let Some(overlay) = &mut model.overlay else { return Vec::new() };
+    let requests = overlay.sheet_mut().refresh(&model.study, moment);
+    grant(model, requests, moment)
 }
 
 fn key(model: &mut Model, chord: Chord, moment: &Moment) -> Vec<Effect> {
@@ -323,6 +329,10 @@ fn show(model: &mut Model, name: ScreenName) {
         model.take_away();
     }
     model.show(name, |study| Screen::new(name, study));
+    let lately = model.reading().and_then(|reading| reading.transcript.clone());
+    if let (Screen::Compare(compare), Some(transcript)) = (&mut model.screen, lately) {
+        compare.read_lately(transcript);
+    }
 }
 
 /// Grants what screens and overlays ask for. All that is done in one go is one step, which one undo takes back.
@@ -350,7 +360,10 @@ fn grant(model: &mut Model, requests: Vec<Request>, moment: &Moment) -> Vec<Effe
                 }
             }
             Request::Show(name) => show(model, name),
-            Request::Open(overlay) => model.put_over(*overlay),
+            Request::Open(overlay) => {
+                model.put_over(*overlay);
+                effects.extend(refresh_overlay(model, moment));
+            }
             Request::Close => model.take_away(),
             Request::Chose(choice) => choice.remember(&mut model.chosen),
             Request::Command(command) => effects.extend(do_command(model, command, moment)),
@@ -500,8 +513,12 @@ fn answered(model: &mut Model, ticket: EntryId, answer: Answer, moment: &Moment)
             model.study.trained(ticket, suggester);
             Vec::new()
         }
-        Answer::Kept(Err(why)) => {
-            model.notice = Some(Notice { tone: Tone::Warning, text: why });
+        Answer::Restored(Ok(())) => {
+            model.tell(Tone::Quiet, "the codebook is as it was before the last change");
+            vec![Effect::Reload]
+        }
+        Answer::Restored(Err(why)) => {
+            model.tell(Tone::Warning, why);
             Vec::new()
         }
         answer => {
@@ -519,6 +536,10 @@ fn answered(model: &mut Model, ticket: EntryId, answer: Answer, moment: &Moment)
                     break;
                 }
                 requests.extend(screen.page_mut().answer(ticket, &mut answer, &model.study));
+            }
+            // Nobody's form shows it.
+            if let Some(Answer::Kept(Err(why))) = answer {
+                model.tell(Tone::Warning, why);
             }
             grant(model, requests, moment)
         }

@@ -92,13 +92,15 @@ pub(super) fn draw(view: &CodeView, study: &Study, look: Look<'_>, area: Rect, b
         }
         if let Some((head, count)) = view.listed.head(at) {
             let line = look.theme.sign("──", "--");
-            let text = format!("{line} {head} ({count}) {}", look.theme.sign("─", "-").repeat(area.width.into()));
+            let text = paint::fit(&format!("{line} {head} ({count}) "), area.width.into());
+            let rest = usize::from(area.width).saturating_sub(paint::width(&text));
+            let text = format!("{text}{}", look.theme.sign("─", "-").repeat(rest));
             paint::put(buffer, area.x, y, area.width, &text, look.theme.quiet());
             y += 1;
         }
         let left = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         let Some(row) = view.listed.row(at, gathered) else { continue };
-        y += draw_row(view, (at, row, gathered), study, look, left, buffer);
+        y += draw_row(view, (at, row, gathered), study, look, (left, area), buffer);
     }
 }
 
@@ -138,13 +140,14 @@ fn draw_head(view: &CodeView, study: &Study, look: Look<'_>, area: Rect, buffer:
 /// People, interviews, passages.
 fn counts(view: &CodeView, theme: Theme) -> String {
     let Some(gathered) = view.gathered.last() else { return String::new() };
+    let dot = theme.sign(" · ", " | ");
     let tally = |tally: Tally| {
         let [support, contradict, mixed] = [Stance::Support, Stance::Contradict, Stance::Mixed].map(|s| sign(s, theme));
         let Tally { support: s, contradict: c, mixed: m, asked, .. } = tally;
         format!("{support}{s} {contradict}{c} {mixed}{m} of {asked}")
     };
     let people = gathered.tallies.map(|(informants, interviews)| {
-        format!("informants {}   interviews {}   ", tally(informants), tally(interviews))
+        format!("people {}{dot}interviews {}{dot}", tally(informants), tally(interviews))
     });
     let (listed, all) = (view.listed.rows.len(), gathered.rows.len());
     let passages = match (listed == all, all) {
@@ -154,7 +157,7 @@ fn counts(view: &CodeView, theme: Theme) -> String {
     };
     let hidden = match gathered.hidden {
         0 => String::new(),
-        hidden => format!(", {hidden} in transcripts you have not read"),
+        hidden => format!("{dot}{hidden} in unread texts"),
     };
     format!("{}{passages}{hidden}", people.unwrap_or_default())
 }
@@ -187,7 +190,7 @@ fn draw_row(
     (at, row, gathered): (usize, &Row, &Gathered),
     study: &Study,
     look: Look<'_>,
-    area: Rect,
+    (area, whole): (Rect, Rect),
     buffer: &mut Buffer,
 ) -> u16 {
     let theme = look.theme;
@@ -201,7 +204,7 @@ fn draw_row(
     let color = row.code.map_or(7, |code| study.color(code));
     let x = paint::put(buffer, area.x, area.y, 1.min(area.width), theme.sign("▌", "#"), theme.stripe(color));
     paint::put(buffer, x, area.y, area.right().saturating_sub(x), &format!("{text}{pad}"), style);
-    let lines = words(row, most(&view.listed, at, body_of(area, view)), area);
+    let lines = words(row, most(&view.listed, at, whole), area);
     let gone = coding.is_none() || row.span.is_none();
     let lines: Vec<Vec<Run>> = match gone {
         true => {
@@ -217,11 +220,6 @@ fn draw_row(
         height: area.height.saturating_sub(1),
     };
     1 + flow::draw(buffer, inner, &lines, 0)
-}
-
-/// The whole body's height decides how much of the current passage is shown, not what is left of it.
-fn body_of(area: Rect, _view: &CodeView) -> Rect {
-    area
 }
 
 fn struck(theme: Theme) -> Style {

@@ -1,6 +1,7 @@
 //! Doing what the screen wants done: the journal, the project, the codebook, long computations.
 
 mod cache;
+mod codebook;
 #[cfg(test)]
 mod tests;
 
@@ -13,11 +14,11 @@ use super::message::Message;
 use super::request::Answer;
 use super::search::Ground;
 use super::study::{Arrived, Glance};
-use crate::codebook::{self, upkeep::Upkeep};
+use crate::codebook::read as read_codebook;
 use crate::coding::{Entry, EntryId, read_journal};
 use crate::project::disk::Disk;
 use crate::project::journals::{self, Draft, Writer};
-use crate::project::{self, CODEBOOK, Project, ProjectError, ProjectFault, Settings, Workplace, atomic, decode};
+use crate::project::{CODEBOOK, Project, ProjectError, ProjectFault, Settings, Workplace, atomic, decode};
 use crate::source::{FileName, Problem, Stamp};
 use crate::transcript::{self, TranscriptId};
 
@@ -28,6 +29,8 @@ pub struct Hands {
     writer: Mutex<Option<Writer>>,
     /// The project's files as they were when it was read.
     seen: Mutex<Vec<(String, Stamp)>>,
+    /// Changes to the codebook, the last one last.
+    written: Mutex<Vec<codebook::Written>>,
     /// The journal could not be opened before: somebody else may have saved what was to be saved here.
     was_refused: AtomicBool,
     /// What searches stand on, made by the first one.
@@ -51,7 +54,8 @@ impl Hands {
     pub fn new(place: Workplace) -> Result<Self, ProjectError> {
         let disk = place.disks.open(&place.root)?;
         let (writer, seen, ground) = (Mutex::new(None), Mutex::default(), Mutex::default());
-        Ok(Self { place, disk, writer, seen, was_refused: AtomicBool::new(false), ground })
+        let written = Mutex::default();
+        Ok(Self { place, disk, writer, seen, written, was_refused: AtomicBool::new(false), ground })
     }
 
     /// Where it is done.
@@ -64,7 +68,7 @@ impl Hands {
         let resume = self.remembered();
         let text = |name: &str| decode::read_text(&*self.disk, &FileName::new(name)).ok();
         let file = FileName::new(CODEBOOK);
-        let codebook = text(CODEBOOK).map(|text| codebook::read(&text, &file).0).unwrap_or_default();
+        let codebook = text(CODEBOOK).map(|text| read_codebook(&text, &file).0).unwrap_or_default();
         let settings = text("belegg.yaml").map(|text| Settings::read(&text, &FileName::new("belegg.yaml")).0);
         let names: Vec<TranscriptId> = self.names();
         let wanted = self.place.start.clone().or_else(|| resume.as_ref().map(|(id, ..)| id.clone()));
@@ -101,6 +105,9 @@ impl Hands {
             }
             Effect::AtDisk(ticket, work) => Some(Message::Answer(ticket, work(&*self.disk))),
             Effect::KeepUp(ticket, change) => Some(self.keep_up(ticket, &change)),
+            Effect::RestoreCodebook(ticket, used) => {
+                Some(Message::Answer(ticket, Answer::Restored(self.restore_codebook(&used))))
+            }
             Effect::Remember(text) => {
                 self.remember(&text);
                 None
@@ -191,12 +198,6 @@ impl Hands {
         let bytes = self.disk.read(writer.file(), journals::LIMIT).unwrap_or_default();
         let entries = read_journal(&bytes, writer.file()).entries;
         entries.into_iter().filter(|entry| wanted.contains(&entry.id)).collect()
-    }
-
-    /// Changes the codebook's file; the project is read anew after it.
-    fn keep_up(&self, ticket: EntryId, change: &Upkeep) -> Message {
-        let kept = project::edit_codebook(&*self.disk, change).map(Box::new);
-        Message::Answer(ticket, Answer::Kept(kept.map_err(|error| error.to_string())))
     }
 
     fn file(&self) -> FileName {

@@ -186,6 +186,7 @@ commands! {
     List Chapter "chapter" "w" "what the chapter says of it";
     List OtherSide "other-side" "tab" "what speaks for it, what against it";
     List MemoOnProject "memo-on-project" "a" "write on the project";
+    List CodingHistory "coding-history" "H" "who did what to it";
     Search QueryField "query-field" "tab i /" "to the query, and back to what was found";
     Search OpenHit "open-hit" "enter" "go to the words";
     Search MarkHit "mark-hit" "space" "mark it, for coding many at once";
@@ -201,11 +202,15 @@ commands! {
     Passages PassageMention "passage-mention" "t,n" "it only mentions it";
     Review Accept "accept" "y" "it stands where it is shown";
     Review Replace "replace" "e" "go there and select its words anew";
+    Review AcceptAll "accept-all" "A" "all that are nearly word for word stand where they are shown";
     Compare ChooseCoder "choose-coder" "o" "compare with somebody else";
     Compare KeepMine "keep-mine" "y" "mine stands";
     Compare KeepTheirs "keep-theirs" "t" "the other one stands";
     Compare KeepBoth "keep-both" "b" "both stand";
     Compare KeepNone "keep-none" "x" "neither stands";
+    Compare ChooseTranscript "choose-transcript" "T" "compare another transcript";
+    Compare HideDecided "hide-decided" "f" "hide what is decided, or show it";
+    Compare DifferenceOrder "difference-order" "s" "by gravity, or in the order of the text";
     Codebook AddCode "add-code" "a N" "a new code here";
     Codebook RenameCode "rename-code" "r" "another id";
     Codebook RelabelCode "relabel-code" "L" "another label";
@@ -214,6 +219,7 @@ commands! {
     Codebook MergeCode "merge-code" "M" "into another code";
     Codebook SplitCode "split-code" "s" "a part of its passages to a new code";
     Codebook RetireCode "retire-code" "x" "no longer offered, or offered again";
+    Codebook RestoreCodebook "restore-codebook" "R" "the codebook as it was before the last change made here";
 }
 
 impl Command {

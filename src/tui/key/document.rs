@@ -14,7 +14,7 @@ fn head(context: Context) -> &'static str {
         Context::Motion => "Moving about, in texts and lists",
         Context::Reading => "Reading and coding (screen 1)",
         Context::List => "Lists (screens 3, 5, 6 and others)",
-        Context::Search => "Search (screen 2)",
+        Context::Search => "Searching (screen 2)",
         Context::Passages => "Passages of a code (screen 3)",
         Context::Review => "Review (screen 7)",
         Context::Compare => "Comparison (screen 8)",

@@ -94,7 +94,7 @@ fn name(part: &Part, by: &By, material: &Material<'_>) -> String {
         Part::Interview(at) => material.transcripts.get(*at).map(|of| of.id.to_string()).unwrap_or_default(),
         Part::Value(Some(value)) => value.clone(),
         Part::Value(None) if *by == By::Informant => "?".to_owned(),
-        Part::Value(None) => "–".to_owned(),
+        Part::Value(None) => "(none)".to_owned(),
     }
 }
 

@@ -13,6 +13,9 @@ use crate::tui::paint;
 use crate::tui::screen::Look;
 use crate::tui::study::Study;
 
+/// What is counted, told where there is room.
+const RULE: &str = "people in interviews, each counted once; a code counts the codes below it too";
+
 /// What is drawn where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Areas {
@@ -113,7 +116,7 @@ pub(super) fn draw(matrix: &Matrix, study: &Study, look: Look<'_>, buffer: &mut 
     let areas = matrix.areas;
     draw_foot(matrix, study, look, buffer);
     let Some(counted) = matrix.counted.last() else {
-        return paint::line(buffer, areas.words, 0, "counting …", look.theme.quiet());
+        return paint::line(buffer, areas.words, 0, "counting", look.theme.quiet());
     };
     draw_words(matrix, look, buffer);
     let shown = columns(matrix, counted);
@@ -144,6 +147,9 @@ fn draw_words(matrix: &Matrix, look: Look<'_>, buffer: &mut Buffer) {
         let rest = row + 1 == area.height && lines.len() > usize::from(area.height);
         let line = if rest { lines.get(usize::from(row)..).unwrap_or_default().join(" ") } else { line.clone() };
         paint::line(buffer, area, row, &line, look.theme.head());
+    }
+    if lines.len() < area.height.into() {
+        paint::line(buffer, area, area.height - 1, RULE, look.theme.quiet());
     }
 }
 
@@ -258,7 +264,5 @@ fn draw_foot(matrix: &Matrix, study: &Study, look: Look<'_>, buffer: &mut Buffer
         (Command::Order, order.as_str()),
         (Command::Filter, filter.as_str()),
     ];
-    let rule = "people, once each; a code counts what is below it";
-    let text = format!("{}  {rule}", hint(look, &keys));
-    paint::line(buffer, area, 0, &text, look.theme.quiet());
+    paint::line(buffer, area, 0, &hint(look, &keys), look.theme.quiet());
 }

@@ -1,6 +1,7 @@
 //! Sessions at the memos.
 
 use crate::coding::{Action, MemoTarget};
+use crate::project::disk::Disk as _;
 use crate::tui::screen::ScreenName;
 use crate::tui::testing::Desk;
 
@@ -61,6 +62,19 @@ fn memos_of_others_wait_until_the_transcript_is_read() {
     assert!(other.told().1.contains("this is ab's memo"), "{:?}", other.told());
     other.keys("1 X 6");
     assert!(other.screen().starts_with("3 memos (1 of others not shown"), "{}", other.screen());
+}
+
+#[test]
+fn ones_own_are_written_on_and_new_ones_on_the_project() {
+    let mut desk = Desk::new();
+    desk.keys("6 a").text("Først en tanke.").keys("<esc>");
+    assert!(desk.screen().contains("ab on the project") && desk.screen().contains("Først en tanke."));
+    desk.keys("e").text(" Så en til.").keys("<esc>");
+    assert!(desk.screen().contains("Først en tanke. Så en til."), "{}", desk.screen());
+    desk.keys("u u");
+    assert!(desk.screen().contains("no memos yet"), "{}", desk.screen());
+    let journal = desk.disk.list(&crate::source::FileName::new("codings")).unwrap();
+    assert_eq!(journal.iter().filter(|name| name.ends_with(".jsonl")).count(), 1, "{journal:?}");
 }
 
 #[test]

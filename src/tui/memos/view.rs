@@ -127,7 +127,7 @@ fn rows(memos: &Memos, note: &Note, here: bool, theme: Theme) -> Vec<(String, St
     if text.len() > room {
         text.truncate(room);
         if let Some(last) = text.last_mut() {
-            *last = format!("{} …", paint::fit(last, cells.saturating_sub(2)));
+            *last = format!("{}{}", paint::fit(last, cells.saturating_sub(4)), theme.sign(" …", " ..."));
         }
     }
     rows.extend(text.into_iter().map(|line| (format!("    {line}"), Style::new())));

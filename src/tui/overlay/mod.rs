@@ -1,16 +1,20 @@
 //! What lies over a screen for a moment: picker, memo, coverage, palette, help.
 
+mod code_form;
 mod coverage;
 mod field;
+mod form;
 pub(super) mod frame;
 mod help;
 mod memo;
 mod new_code;
 mod palette;
 mod picker;
+mod split;
 mod timeline;
 mod tour;
 
+pub use code_form::{CodeForm, Weight};
 pub use coverage::Coverage;
 pub use field::Field;
 pub use help::Help;
@@ -18,6 +22,7 @@ pub use memo::Memo;
 pub use new_code::NewCode;
 pub use palette::{Choice, Palette};
 pub use picker::{Picker, Purpose};
+pub use split::{Split, own_passages};
 pub use timeline::Timeline;
 pub use tour::Tour;
 
@@ -52,13 +57,13 @@ pub trait Sheet {
         Vec::new()
     }
 
-    /// A text that came back from `$EDITOR`.
-    fn edited(&mut self, _text: &str) {}
-
-    /// The study changed under it.
-    fn refresh(&mut self, _study: &Study) -> Vec<Request> {
+    /// It is opened, or the study changed: ask for what must be worked out, do what waited for the change.
+    fn refresh(&mut self, _study: &Study, _moment: &Moment) -> Vec<Request> {
         Vec::new()
     }
+
+    /// A text that came back from `$EDITOR`.
+    fn edited(&mut self, _text: &str) {}
 
     /// Settles what depends on the size it is drawn in; called before each drawing.
     fn arrange(&mut self, _study: &Study, _area: Rect) {}
@@ -127,6 +132,8 @@ overlays! {
     Memo(Memo),
     Coverage(Coverage),
     Timeline(Timeline),
+    CodeForm(CodeForm),
+    Split(Split),
     Tour(Tour),
     Claims(Claims),
 }

@@ -36,7 +36,7 @@ fn unread(ground: &Ground<'_>) -> Option<(String, Leads)> {
     let me = &ground.snapshot.me;
     let own = |reading: &Reading<'_>| reading.codings.get(me).copied().unwrap_or(0);
     let left = readings(ground).filter(|(_, reading)| !reading.read_by.contains(me));
-    let (transcript, reading) = left.min_by_key(|(_, reading)| own(reading))?;
+    let (transcript, reading) = left.min_by_key(|(transcript, reading)| (own(reading), transcript.is_document()))?;
     let id = &transcript.id;
     let text = match own(reading) {
         0 => format!("read {id}: you have not begun it"),

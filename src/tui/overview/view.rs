@@ -37,7 +37,7 @@ fn height_of(overview: &Overview, at: usize) -> usize {
 pub(super) fn draw(overview: &Overview, look: Look<'_>, area: Rect, buffer: &mut Buffer) {
     let list = overview.list;
     if overview.lines().is_empty() {
-        paint::line(buffer, list, 0, "looking …", look.theme.quiet());
+        paint::line(buffer, list, 0, "looking", look.theme.quiet());
     }
     let mut y = 0;
     for (at, line) in overview.lines().iter().enumerate().skip(overview.stand.top) {

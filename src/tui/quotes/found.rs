@@ -1,11 +1,11 @@
 //! Candidate quotes worked out: values that stay as they are, whatever happens to the study.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chapter::{Chapter, attribution};
 use crate::codebook::CodeAddress;
 use crate::coding::{CoderId, Coding, Codings, EntryId};
-use crate::synthesis::{Candidate, Coders, Filter, Material, Passage, Rejected, Side, Term};
+use crate::synthesis::{Candidate, Candidates, Coders, Filter, Material, Passage, Reason, Rejected, Side, Term};
 use crate::transcript::{Span, TranscriptId};
 use crate::tui::study::Snapshot;
 
@@ -55,6 +55,8 @@ pub struct Words {
 pub struct Quote {
     /// Its words.
     pub words: Words,
+    /// The person's first, second … best: nobody comes a second time before everybody has come once.
+    pub round: usize,
     /// From 0 to 1.
     pub score: f64,
     /// What the score is made of.
@@ -92,7 +94,7 @@ impl Found {
             code,
             address: known.address.clone(),
             label: known.label.clone(),
-            sides: [Side::For, Side::Against].map(|side| desk.ranked(side)),
+            sides: desk.sides(),
             hidden: count(&snapshot.codings).saturating_sub(count(&seen)),
         })
     }
@@ -132,15 +134,35 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn ranked(&self, side: Side) -> Ranked {
-        let found = self.material.quotes(self.code, &Filter::default(), side);
+    /// Both sides; what is refused on one only because it speaks for the other is not told there.
+    fn sides(&self) -> [Ranked; 2] {
+        let [with, against] =
+            [Side::For, Side::Against].map(|side| self.material.quotes(self.code, &Filter::default(), side));
+        let elsewhere = [&with, &against].map(|found| {
+            let other = found.rejected.iter().filter(|rejected| rejected.reasons.contains(&Reason::Stance));
+            other.map(|rejected| rejected.passage).collect::<BTreeSet<usize>>()
+        });
+        let [a, b] = &elsewhere;
+        let neither: BTreeSet<usize> = a.intersection(b).copied().collect();
+        [with, against].map(|found| self.ranked(found, &neither))
+    }
+
+    fn ranked(&self, found: Candidates, neither: &BTreeSet<usize>) -> Ranked {
+        let told =
+            |rejected: &&Rejected| !rejected.reasons.contains(&Reason::Stance) || neither.contains(&rejected.passage);
+        let mut rounds: BTreeMap<usize, usize> = BTreeMap::new();
+        let quotes = found.ranked.into_iter().filter_map(|candidate| {
+            let round = rounds.entry(candidate.person).or_default();
+            *round += 1;
+            self.quote(candidate, *round)
+        });
         Ranked {
-            quotes: found.ranked.into_iter().filter_map(|candidate| self.quote(candidate)).collect(),
-            refused: found.rejected.iter().filter_map(|rejected| self.refused(rejected)).collect(),
+            quotes: quotes.collect(),
+            refused: found.rejected.iter().filter(told).filter_map(|rejected| self.refused(rejected)).collect(),
         }
     }
 
-    fn quote(&self, candidate: Candidate) -> Option<Quote> {
+    fn quote(&self, candidate: Candidate, round: usize) -> Option<Quote> {
         let passage = self.material.passages.get(candidate.passage)?;
         let speaker = self.material.people.get(candidate.person)?.participant?;
         let settings = &self.snapshot.settings;
@@ -148,6 +170,7 @@ impl Desk<'_> {
         let ids = self.same(passage).filter_map(|same| self.printed.get(&same.coding.id));
         Some(Quote {
             words: self.words(passage)?,
+            round,
             score: candidate.score,
             terms: candidate.terms,
             attribution: attribution(&settings.policy, self.material, speaker, language),

@@ -91,7 +91,7 @@ fn nothing(quotes: &Quotes, look: Look<'_>) -> Vec<String> {
     let keys = hint(look, &[(Command::ChooseCode, "chooses another code")]);
     match quotes.found.last() {
         None if quotes.code.is_none() => vec![keys],
-        None => vec!["ranking …".to_owned()],
+        None => vec!["ranking".to_owned()],
         Some(found) => {
             let side = if quotes.against { "speaks against it" } else { "says so" };
             let mut lines = vec![format!("no passage of «{}» {side}", found.label), keys];
@@ -115,7 +115,9 @@ fn rows(quotes: &Quotes, item: Item<'_>, at: usize, study: &Study, theme: Theme)
 /// Place, words, attribution, reasons.
 fn quote_rows(index: usize, quote: &Quote, here: bool, cells: usize, study: &Study, theme: Theme) -> Vec<Row> {
     let printed = if quote.printed.is_empty() { String::new() } else { format!("  in {}", quote.printed.join(", ")) };
-    let head = format!("{}. {:.2}  {}{printed}", index + 1, quote.score, place(&quote.words, study, theme));
+    // The order is not that of scores alone.
+    let round = if quote.round > 1 { format!("  their no. {}", quote.round) } else { String::new() };
+    let head = format!("{}. {:.2}  {}{round}{printed}", index + 1, quote.score, place(&quote.words, study, theme));
     let mut rows = vec![headed(head, here, theme)];
     rows.extend(indented(&quote.words.text, cells, Style::new()));
     rows.extend(indented(&format!("{} {}", theme.sign("—", "--"), quote.attribution), cells, theme.head()));
@@ -136,7 +138,7 @@ fn refused_rows(index: usize, refused: &Refused, here: bool, cells: usize, study
     if !here && words.len() > SHORT {
         words.truncate(SHORT);
         if let Some((last, _)) = words.last_mut() {
-            last.push_str(" …");
+            last.push_str(theme.sign(" …", " ..."));
         }
     }
     rows.extend(words);

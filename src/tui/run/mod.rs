@@ -41,7 +41,9 @@ fn run(place: Workplace) -> Result<ExitCode, ScreenError> {
     let (glance, resume) = hands.glance();
     let theme = Theme { color: hands.place().color, ascii: hands.place().ascii };
     let start = hands.place().start.clone();
-    let size = crossterm::terminal::size()?;
+    // A terminal that does not know its size is taken for one of the common size.
+    let known = crossterm::terminal::size().ok().filter(|(columns, rows)| *columns > 0 && *rows > 0);
+    let size = known.unwrap_or((80, 24));
     let mut model = Model::new(hands.place().me.clone(), glance, start, theme, size);
     model.resume = resume;
     restore_on_panic();
@@ -187,6 +189,7 @@ impl Session {
                 | Effect::Keep(_)
                 | Effect::Recover
                 | Effect::KeepUp(..)
+                | Effect::RestoreCodebook(..)
                 | Effect::Remember(_)
                 | Effect::TourSeen) => {
                     let _ = self.to_disk.send(effect);

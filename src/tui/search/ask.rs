@@ -57,6 +57,6 @@ pub struct Found {
     pub near: Vec<(String, Vec<String>)>,
     /// Why there is no answer.
     pub failed: Option<String>,
-    /// Transcripts that cannot be searched, or an index that cannot be kept.
-    pub troubles: Vec<String>,
+    /// How many transcripts cannot be searched: the overview tells why.
+    pub unread: usize,
 }

@@ -51,8 +51,7 @@ impl Ground {
         }
         let Some(searchable) = &self.searchable else { return Ok(()) };
         let index = &searchable.index;
-        found.troubles =
-            searchable.problems.iter().map(|problem| format!("{}: {}", problem.place, problem.message)).collect();
+        found.unread = index.catalogue().transcripts().filter(|listed| listed.unread().is_some()).count();
         found.problems.extend(problems(query, index, with_codings.then_some(&*asked.snapshot)));
         if found.problems.iter().any(|problem| problem.severity() == Severity::Error) {
             return Ok(());

@@ -88,7 +88,9 @@ impl Search {
             }
             (Key::Enter, true) => self.keep(moment),
             (_, true) => {
-                self.keeping.naming.iter_mut().for_each(|field| drop(field.key(chord)));
+                if let Some(field) = &mut self.keeping.naming {
+                    field.key(chord);
+                }
                 Vec::new()
             }
             (Key::Enter, false) => self.run_kept(study, moment),

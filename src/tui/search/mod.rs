@@ -105,7 +105,7 @@ impl Search {
     fn type_query(&mut self, chord: Chord, study: &Study, moment: &Moment) -> Vec<Request> {
         match chord.key {
             Key::Esc => return vec![Request::Back],
-            Key::F(1) => return vec![Request::Command(Command::Help)],
+            Key::F(1) => return vec![Request::Command(Command::QueryHelp)],
             Key::Tab | Key::Enter | Key::Down => {
                 self.in_hits = !self.hits().is_empty();
                 return Vec::new();

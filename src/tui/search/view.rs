@@ -168,12 +168,15 @@ fn sum(search: &Search, look: Look<'_>) -> String {
         return search.found.mark().to_owned();
     }
     let order = if search.order == Order::Rank { "best first" } else { "as they stand" };
-    let keys = hint(look, &[(Command::CodeHits, "code"), (Command::MarkHit, "mark"), (Command::HitOrder, order)]);
-    let trouble = match found.troubles.len() {
+    let keys = match search.in_hits {
+        true => hint(look, &[(Command::CodeHits, "code"), (Command::MarkHit, "mark"), (Command::KeepSearch, "keep")]),
+        false => hint(look, &[(Command::QueryField, "to what was found")]),
+    };
+    let unread = match found.unread {
         0 => String::new(),
         count => format!(", {count} not searched (9)"),
     };
-    format!("{}{trouble}{}   {keys}", totals(found.totals), search.found.mark())
+    format!("{}, {order}{unread}{}   {keys}", totals(found.totals), search.found.mark())
 }
 
 fn totals(totals: Totals) -> String {

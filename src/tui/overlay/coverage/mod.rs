@@ -152,7 +152,7 @@ impl Sheet for Coverage {
         Vec::new()
     }
 
-    fn refresh(&mut self, study: &Study) -> Vec<Request> {
+    fn refresh(&mut self, study: &Study, _moment: &Moment) -> Vec<Request> {
         self.themes = themes::of(&self.transcript, study);
         self.stand_on();
         Vec::new()

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Help, Intro, purpose};
-use crate::tui::key::Keymap;
+use crate::tui::key::{Context, Keymap};
 use crate::tui::overlay::frame::{framed, inside};
 use crate::tui::paint;
 use crate::tui::screen::Look;
@@ -87,8 +87,9 @@ fn table(help: &Help, keymap: &Keymap, width: u16) -> Vec<Vec<Line>> {
     if keys.is_empty() && help.is_filtered() {
         rows.push(vec![Line::Text("no key does anything called so here".to_owned())]);
     }
+    let rest = outro(help);
     if width + 4 < WIDE {
-        rows.extend(keys.into_iter().map(|line| vec![line]));
+        rows.extend(keys.into_iter().chain(rest).map(|line| vec![line]));
         return rows;
     }
     // The left column is read to its end, then the right one.
@@ -96,7 +97,17 @@ fn table(help: &Help, keymap: &Keymap, width: u16) -> Vec<Vec<Line>> {
     let (left, right) = keys.split_at(half.min(keys.len()));
     let right = right.iter().cloned().chain(std::iter::repeat(Line::Blank));
     rows.extend(left.iter().cloned().zip(right).map(|(left, right)| vec![left, right]));
+    rows.extend(rest.into_iter().map(|line| vec![line]));
     rows
+}
+
+/// Where one searches, how a search is written stands below the keys.
+fn outro(help: &Help) -> Vec<Line> {
+    if help.is_filtered() || !help.contexts.contains(&Context::Search) {
+        return Vec::new();
+    }
+    let lines = crate::search::query::HELP.lines().map(|line| Line::Text(line.to_owned()));
+    std::iter::once(Line::Blank).chain(lines).collect()
 }
 
 fn intro(help: &Help, keymap: &Keymap, width: u16) -> Vec<Line> {

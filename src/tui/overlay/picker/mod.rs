@@ -83,7 +83,7 @@ impl Picker {
     /// Nothing fits: what was typed becomes a new code.
     fn make_new(&self, study: &Study) -> Vec<Request> {
         let next = self.current().or_else(|| study.recent.first().copied());
-        let sheet = NewCode::new(self.query.text(), next, Some(self.purpose.clone()), study);
+        let sheet = NewCode::new(self.query.text(), next, Some(self.purpose.clone()), study).stance(self.stance);
         vec![Request::Close, Request::open(sheet)]
     }
 }

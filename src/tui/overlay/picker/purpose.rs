@@ -4,6 +4,7 @@ use crate::codebook::upkeep::{Destination, Upkeep};
 use crate::coding::{Action, Coding, EntryId, Stance, anchor};
 use crate::search::analysis::Tongue;
 use crate::transcript::{Span, TranscriptId, UNKNOWN_SPEAKER};
+use crate::tui::overlay::{CodeForm, Split};
 use crate::tui::request::Request;
 use crate::tui::study::Study;
 
@@ -29,6 +30,8 @@ pub enum Purpose {
     MergeInto(usize),
     /// To put a code below another.
     MoveBelow(usize),
+    /// To give some of a code's passages to another.
+    Split(usize),
 }
 
 impl Purpose {
@@ -42,6 +45,7 @@ impl Purpose {
             Self::Quotes => "quotes for",
             Self::MergeInto(_) => "merge into",
             Self::MoveBelow(_) => "put below",
+            Self::Split(_) => "split off",
         }
     }
 
@@ -64,6 +68,14 @@ impl Purpose {
         language.unwrap_or(study.codebook.language).into()
     }
 
+    /// The code it is about, by its index, which is another one once the codebook was changed.
+    pub fn about(&mut self) -> Option<&mut usize> {
+        match self {
+            Self::MergeInto(code) | Self::MoveBelow(code) | Self::Split(code) => Some(code),
+            Self::Apply { .. } | Self::ApplyToAll(_) | Self::Recode(_) | Self::Show | Self::Quotes => None,
+        }
+    }
+
     /// What picking some codes asks for.
     pub fn requests(&self, codes: &[usize], stance: Stance, study: &Study) -> Vec<Request> {
         match self {
@@ -72,7 +84,10 @@ impl Purpose {
             Self::Recode(ids) => recode(ids, codes, study),
             Self::Show => codes.first().map(|code| Request::ShowCode(*code)).into_iter().collect(),
             Self::Quotes => codes.first().map(|code| Request::ShowQuotes(*code)).into_iter().collect(),
-            Self::MergeInto(code) => keep_up(*code, codes, study, |code, into| Upkeep::Merge { code, into }),
+            Self::MergeInto(code) => merge(*code, codes, study),
+            Self::Split(code) => {
+                codes.first().map(|to| Request::open(Split::new(*code, *to, study))).into_iter().collect()
+            }
             Self::MoveBelow(code) => {
                 keep_up(*code, codes, study, |code, to| Upkeep::Move { code, to: Destination::Below(to) })
             }
@@ -150,6 +165,15 @@ fn recode(ids: &[EntryId], codes: &[usize], study: &Study) -> Vec<Request> {
     }
     let many = if actions.len() == 1 { String::new() } else { format!("{} codings ", actions.len()) };
     vec![Request::Act(actions, format!("{many}now «{}»", code.label))]
+}
+
+/// What would count for what is shown before it is done.
+fn merge(code: usize, into: &[usize], study: &Study) -> Vec<Request> {
+    let other = into.first().and_then(|into| study.code(*into));
+    match study.code(code).zip(other).filter(|(code, into)| code.address != into.address) {
+        Some((code, into)) => vec![Request::open(CodeForm::merge(code, into))],
+        None => vec![Request::warn("that is the same code")],
+    }
 }
 
 fn keep_up(

@@ -95,7 +95,7 @@ impl Sheet for Tour {
         }
     }
 
-    fn refresh(&mut self, study: &Study) -> Vec<Request> {
+    fn refresh(&mut self, study: &Study, _moment: &Moment) -> Vec<Request> {
         let mut requests = self.look(None, study);
         if !std::mem::replace(&mut self.is_noted, true) {
             requests.push(Request::Effect(Effect::TourSeen));
