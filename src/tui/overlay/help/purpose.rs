@@ -50,8 +50,6 @@ pub(super) fn head(context: Context) -> &'static str {
         Context::Everywhere => "everywhere",
         Context::Motion => "moving about",
         Context::Reading => "reading and coding",
-        Context::Search => "what was found",
-        Context::Passages => "passages",
         Context::List => "in lists",
         Context::Search => "searching",
         Context::Passages => "passages of a code",
