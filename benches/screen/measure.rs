@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::cases::Case;
 use crate::figures::{self, Target, Times};
-use crate::pty::{Terminal, World};
+use crate::pty::{Terminal, World, tour_seen};
 
 /// No byte for so long: the answer to a key is whole. Far longer than a program pauses while it draws once.
 const QUIET: Duration = Duration::from_millis(12);
@@ -32,6 +32,7 @@ const READING: [Kind; 8] = [
 ];
 
 pub(crate) fn belegg(case: &Case) {
+    tour_seen(&case.folder.path().join(".home"));
     let home = case.folder.path().join(".home").display().to_string();
     let environment = [
         ("HOME", home.as_str()),

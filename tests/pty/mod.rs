@@ -10,6 +10,6 @@ mod keys;
 mod terminal;
 
 pub use cells::{Cell, Cells};
-pub use example::copy_example;
+pub use example::{copy_example, tour_seen};
 pub use keys::{Stroke, strokes};
 pub use terminal::{Settled, Terminal, World};

@@ -153,8 +153,12 @@ impl Session {
             for message in
                 inbox.try_iter().filter(|message| matches!(message, Message::Saved(..) | Message::NotSaved(..)))
             {
-                // Nothing more is sent to the disk; only what it says of what it got is taken in.
-                update(model, message, &moment(&hands));
+                // Nothing more is sent to the disk; only what it says of what it got is taken in, and what the
+                // cache keeps follows it.
+                let effects = update(model, message, &moment(&hands));
+                for effect in effects.into_iter().filter(|effect| matches!(effect, Effect::Keep(_))) {
+                    hands.perform(effect);
+                }
             }
             if done {
                 return;

@@ -52,6 +52,7 @@ fn with_world<T>(
     (columns, rows): (u16, u16),
     begin: impl FnOnce(&World<'_>) -> T,
 ) -> T {
+    crate::pty::tour_seen(&project.path(".home"));
     let command = project.command();
     let mut environment: Vec<(&str, &str)> =
         command.get_envs().filter_map(|(name, value)| Some((name.to_str()?, value?.to_str()?))).collect();

@@ -70,10 +70,6 @@ fn anothers_memo_is_shown_below_once_the_transcript_is_read() {
     desk.keys("J;i m");
     assert!(!desk.screen().contains("cd (kommune/benefits/tid) wrote"), "{}", desk.screen());
     desk.keys("<esc>X m");
-    for c in desk.model.study.history().codings() {
-        eprintln!("{c:?}");
-    }
-    eprintln!("{:?}", desk.model.study.passages(&"int-01".parse().unwrap()));
     assert!(desk.screen().contains("cd (kommune/benefits/tid) wrote"), "{}", desk.screen());
     assert!(desk.screen().contains("Det handler om telefoner"));
 }

@@ -12,8 +12,8 @@ fn newcomer() -> Desk {
 
 fn step(desk: &Desk) -> String {
     let screen = desk.screen();
-    let at = screen.find("the first minute, ").unwrap_or_else(|| panic!("{screen}"));
-    screen[at + 18..].chars().take(1).collect()
+    let (_, rest) = screen.split_once("the first minute, ").unwrap_or_else(|| panic!("{screen}"));
+    rest.chars().take(1).collect()
 }
 
 #[test]
