@@ -20,7 +20,7 @@ impl Study {
         let before = self.history.clock();
         let at = &moment.at;
         let drafts: Vec<Draft> =
-            moment.id.batch().zip(actions).map(|(id, action)| Draft { id, at: at.clone(), action }).collect();
+            self.new_ids(moment).zip(actions).map(|(id, action)| Draft { id, at: at.clone(), action }).collect();
         self.use_codes(&drafts);
         for draft in &drafts {
             self.take(draft);
@@ -32,6 +32,11 @@ impl Study {
         self.changed();
         let learn = self.train_after(&drafts, moment);
         std::iter::once(Effect::Save(drafts, before)).chain(learn).collect()
+    }
+
+    /// Ids for what a message makes: from the moment's on, after those it made already.
+    fn new_ids(&self, moment: &Moment) -> impl Iterator<Item = EntryId> {
+        moment.id.batch().filter(|id| self.history.entry(*id).is_none())
     }
 
     /// What the next undo takes back, in words, with the effect that does it.
