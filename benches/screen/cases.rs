@@ -13,8 +13,11 @@ pub(crate) struct Case {
     pub(crate) transcript: String,
 }
 
+/// Makes a case; the text is the program to ask for what it needs.
+type Make = fn(&str) -> Case;
+
 /// Names, and how each is made.
-pub(crate) const ALL: [(&str, fn(&str) -> Case); 4] = [
+pub(crate) const ALL: [(&str, Make); 4] = [
     ("the example", example),
     ("43 interviews, 10000 codings", study),
     ("a transcript of 10 MB", large),

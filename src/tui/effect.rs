@@ -10,6 +10,12 @@ use crate::coding::{Entry, EntryId};
 use crate::project::disk::Disk;
 use crate::project::journals::Draft;
 
+/// Work on values that are not changed any more.
+pub type Work = Box<dyn FnOnce() -> Answer + Send>;
+
+/// Work that reads or writes something small.
+pub type DiskWork = Box<dyn FnOnce(&dyn Disk) -> Answer + Send>;
+
 /// Something that reads, writes or takes long; done by [`Hands`](super::hands::Hands) and answered with a message.
 pub enum Effect {
     /// Append entries to the coder's journal, in order.
@@ -19,11 +25,11 @@ pub enum Effect {
     /// Read the project anew if its files have changed.
     Look,
     /// Compute something from values that are not changed any more; the answer comes back with the ticket.
-    Compute(EntryId, Box<dyn FnOnce() -> Answer + Send>),
+    Compute(EntryId, Work),
     /// Look for a query in all transcripts; the answer comes back with the ticket.
     Search(EntryId, Box<Asked>),
     /// Read or write something small of the project; the answer comes back with the ticket.
-    AtDisk(EntryId, Box<dyn FnOnce(&dyn Disk) -> Answer + Send>),
+    AtDisk(EntryId, DiskWork),
     /// Change the codebook's file; the answer comes back with the ticket.
     KeepUp(EntryId, Box<Upkeep>),
     /// Write the codebook as it was before the last change made here, unless somebody wrote it since or one of these

@@ -86,6 +86,4 @@ pub enum Message {
     Edited(Option<String>),
     /// A signal came.
     Signal(Signal),
-    /// Time passed: what was told may go.
-    Tick,
 }

@@ -184,7 +184,7 @@ impl Desk {
             fixed_clock: None,
         };
         // Another session makes other ids.
-        let seconds = disk.calls() as u64 * 1000;
+        let seconds = disk.calls() * 1000;
         let hands = Hands::new(place).unwrap();
         let (glance, resume) = hands.glance();
         let mut model = Model::new(me, glance, None, Theme::PLAIN, (80, 24));
@@ -210,7 +210,7 @@ impl Desk {
         while let Some(c) = rest.chars().next() {
             let (name, after) = match rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
                 Some((name, after)) => (name.to_owned(), after),
-                None => (c.to_string(), &rest[c.len_utf8()..]),
+                None => (c.to_string(), rest.get(c.len_utf8()..).unwrap_or("")),
             };
             rest = after;
             match name.as_str() {

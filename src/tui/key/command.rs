@@ -24,8 +24,9 @@ pub enum Context {
 }
 
 impl Context {
-    /// All, in the order shown to people.
-    pub const ALL: [Self; 9] = [
+    /// All, in the order of the document that lists their keys.
+    #[cfg(test)]
+    pub(super) const ALL: [Self; 9] = [
         Self::Reading,
         Self::Search,
         Self::Passages,
@@ -36,21 +37,6 @@ impl Context {
         Self::Motion,
         Self::Everywhere,
     ];
-
-    /// Its name in settings.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Everywhere => "everywhere",
-            Self::Motion => "motion",
-            Self::Reading => "reading",
-            Self::List => "list",
-            Self::Search => "search",
-            Self::Passages => "passages",
-            Self::Review => "review",
-            Self::Compare => "compare",
-            Self::Codebook => "codebook",
-        }
-    }
 }
 
 macro_rules! commands {
@@ -164,6 +150,7 @@ commands! {
     Reading Recode "recode" "r" "give the coding another code";
     Reading Resize "resize" "e" "give the coding other ends: select, then enter";
     Reading Uncode "uncode" "d delete" "take the coding away (undo brings it back)";
+    Reading SearchWords "search-words" "F" "look for the selected words, or the word under the cursor, in all transcripts";
     Reading History "history" "H" "who did what to this coding";
     Reading Coverage "coverage" "C" "which themes came up, and how";
     Reading MarkRead "mark-read" "X" "read to the end";

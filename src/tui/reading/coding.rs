@@ -1,5 +1,6 @@
 //! Coding: what is done to the words under the cursor and to the codings on them.
 
+use super::spot::{self, Unit};
 use super::{Part, Reading};
 use crate::coding::{Action, Coding, EntryId, MemoTarget, Stance, anchor};
 use crate::transcript::Span;
@@ -8,6 +9,9 @@ use crate::tui::message::Moment;
 use crate::tui::overlay::{Coverage, Memo, NewCode, Picker, Purpose, Timeline};
 use crate::tui::request::Request;
 use crate::tui::study::{Passage, Study};
+
+/// More words than this are hardly said twice.
+const LONGEST_PHRASE: usize = 6;
 
 impl Reading {
     /// The codings under the cursor that may be acted on: one's own first, the shorter first.
@@ -70,6 +74,7 @@ impl Reading {
                 None => Vec::new(),
             },
             Command::MarkRead => self.mark_read(study),
+            Command::SearchWords => self.search_words(study),
             Command::Find => {
                 self.begin_find();
                 Vec::new()
@@ -184,6 +189,21 @@ impl Reading {
         what(coding)
     }
 
+    /// A phrase of what is selected, its first words where it is long; else the word under the cursor.
+    fn search_words(&self, study: &Study) -> Vec<Request> {
+        let Some(transcript) = self.read(study) else { return Vec::new() };
+        let selected = self.selection.and_then(|selection| selection.span(transcript));
+        let word = || Some(spot::span(self.cursor.turn, &spot::around(transcript, self.cursor, Unit::Word)?));
+        let words = selected.or_else(word).and_then(|span| transcript.words(span)).unwrap_or_default();
+        let plain: String = words.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
+        let words: Vec<&str> = plain.split_whitespace().take(LONGEST_PHRASE).collect();
+        match words.as_slice() {
+            [] => vec![Request::warn("there are no words here to look for")],
+            [word] => vec![Request::ShowSearch((*word).to_owned())],
+            words => vec![Request::ShowSearch(format!("\"{}\"", words.join(" ")))],
+        }
+    }
+
     fn memo(&self, study: &Study) -> Vec<Request> {
         match self.active(study).and_then(|passage| study.coding(passage.id)) {
             Some(coding) if coding.by.coder == study.me.coder => {
@@ -204,10 +224,10 @@ impl Reading {
             return asked;
         }
         let Some(passage) = self.active(study) else { return Vec::new() };
-        let last = super::spot::Spot { turn: passage.span.to_turn, at: passage.span.end.saturating_sub(1) };
-        let fixed = super::spot::Spot { turn: passage.span.turn, at: passage.span.start };
+        let last = spot::Spot { turn: passage.span.to_turn, at: passage.span.end.saturating_sub(1) };
+        let fixed = spot::Spot { turn: passage.span.turn, at: passage.span.start };
         self.resizing = Some(passage.id);
-        self.set(super::Selection { fixed, moving: last, unit: super::Unit::Letter });
+        self.set(super::Selection { fixed, moving: last, unit: Unit::Letter });
         self.active = Some(passage.id);
         vec![Request::tell("move its ends (o changes sides), then enter")]
     }
@@ -250,7 +270,7 @@ impl Reading {
             (Part::Text, Some(selection)) => {
                 let words = self.wanted(study).zip(self.read(study)).and_then(|(span, of)| of.words(span));
                 let count = words.map_or(0, |words| words.split_whitespace().count());
-                let unit = if selection.unit == super::Unit::Letter { "" } else { selection.unit.name() };
+                let unit = if selection.unit == Unit::Letter { "" } else { selection.unit.name() };
                 format!("SELECT {unit} {count} word{}", if count == 1 { "" } else { "s" }).replace("  ", " ")
             }
             (Part::Text, None) => {

@@ -199,8 +199,8 @@ fn the_cursor_is_always_in_sight() {
         }
         let keys = keys[(chance >> 33) % keys.len()];
         desk.keys(keys);
-        if chance % 5 == 0 {
-            let rows = if chance % 2 == 0 { 3 } else { -3 };
+        if chance.is_multiple_of(5) {
+            let rows = if chance.is_multiple_of(2) { 3 } else { -3 };
             desk.send(Message::Mouse(crate::tui::message::Mouse::Scroll { x: 10, y: 1, rows }));
         }
         let Screen::Reading(reading) = &desk.model.screen else { panic!() };
@@ -226,4 +226,14 @@ fn the_mouse_selects_words_and_sentences_and_scrolls() {
     desk.send(Message::Mouse(Mouse::Release));
     desk.keys(";i");
     assert_eq!(desk.codings()[0].1, "Vi ser");
+}
+
+#[test]
+fn words_under_the_cursor_are_looked_for_in_all_transcripts() {
+    let mut desk = Desk::new();
+    desk.keys("JwwwwwF");
+    assert!(desk.screen().contains("sykehuset") && matches!(desk.model.screen, Screen::Search(_)), "{}", desk.screen());
+    desk.keys("<esc>");
+    desk.keys("1J<space>F");
+    assert!(desk.screen().contains("\"Vi ser jo nå hva"), "{}", desk.screen());
 }

@@ -56,11 +56,6 @@ impl Saving {
         &self.drafts
     }
 
-    /// Whether the disk has answered for everything, one way or the other.
-    pub fn is_settled(&self) -> bool {
-        self.under_way.is_empty()
-    }
-
     /// Why the last try failed, while anything of it is not on the disk.
     pub fn failed(&self) -> Option<&str> {
         self.failed.as_deref()

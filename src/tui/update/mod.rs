@@ -43,7 +43,6 @@ pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effec
                 Vec::new()
             }
         }
-        Message::Tick => Vec::new(),
         Message::Opened(result) => opened(model, *result, moment),
         Message::Saved(entries, problems) => {
             model.study.saved(entries);
