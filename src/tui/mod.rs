@@ -1,9 +1,9 @@
 //! The coding screen: read, mark, code, remember why, move on.
 //!
-//! Model, [`Message`](message::Message), `update`, `view`, effects. `update` is synchronous and touches nothing but the
-//! model; what reads or writes is an [`Effect`](effect::Effect), done by [`Hands`](hands::Hands) on a thread, and comes back as a
+//! Model, `Message`, `update`, `view`, effects. `update` is synchronous and touches nothing but the
+//! model; what reads or writes is an `Effect`, done by `Hands` on a thread, and comes back as a
 //! message. One folder a screen. Only `run` touches the terminal, and nothing that came from a file is drawn
-//! without passing [`paint`]. Nothing that is not on disk looks saved.
+//! without passing `paint`. Nothing that is not on disk looks saved.
 //!
 //! This room never decides what counts: it asks `synthesis`, `agreement` and `anonymity`, and shows what they say.
 

@@ -2,7 +2,7 @@
 //!
 //! Each entry is about one [`Subject`], and the entries of a subject settle its state alone. So one more
 //! entry is filed with its subject and only that is folded again: the cost is that of the subject's own
-//! entries, however many others there are. What comes out is what [`fold`](super::fold) gives.
+//! entries, however many others there are. What comes out is what [`fold`](super::fold()) gives.
 
 mod ledger;
 mod numbers;
@@ -25,7 +25,7 @@ pub struct History {
 }
 
 impl History {
-    /// Files and folds whole journals. A journal may come in several copies, in any order, as for [`fold`](super::fold).
+    /// Files and folds whole journals. A journal may come in several copies, in any order, as for [`fold`](super::fold()).
     pub fn new<'a>(journals: impl IntoIterator<Item = (&'a JournalName, &'a [Entry])>) -> Self {
         let items = union(journals, &mut Vec::new());
         let mut history = Self::default();
@@ -42,7 +42,7 @@ impl History {
     /// Gives what it is about, so that this can be shown anew; `None` when nothing known changed: it was there
     /// already, it undoes something nobody knows (yet), or it is of a newer version. An entry whose words were
     /// withdrawn stays: consent is not given back by an old copy. Else the last to come is taken, where
-    /// [`fold`](super::fold) and [`new`](Self::new) take the first in order of copies that differ.
+    /// [`fold`](super::fold()) and [`new`](Self::new) take the first in order of copies that differ.
     pub fn insert(&mut self, by: &JournalName, entry: Entry) -> Option<Subject> {
         if self.entry(entry.id).is_some_and(|there| keeps_its_place(there, (by, &entry))) {
             return None;
@@ -115,7 +115,7 @@ impl History {
         self.ledger.highest(by).saturating_add(1)
     }
 
-    /// The whole state, as [`fold`](super::fold) gives it; takes time with the number of codings.
+    /// The whole state, as [`fold`](super::fold()) gives it; takes time with the number of codings.
     pub fn to_codings(&self) -> Codings {
         Codings {
             codings: self.codings().cloned().collect(),
