@@ -15,14 +15,17 @@ struct Stop {
     name: &'static str,
     /// From the stop before.
     keys: &'static str,
+    /// What the screen then shows.
+    until: &'static str,
     title: &'static str,
     description: &'static str,
 }
 
-const STOPS: [Stop; 9] = [
+const STOPS: [Stop; 11] = [
     Stop {
         name: "reading",
         keys: "]t<tab><tab><tab>JJ<tab>",
+        until: "Codebook",
         title: "Reading an interview",
         description: "The transcript in the middle with coded words marked and the codes beside them, all transcripts \
                       at the left, the codebook with its counts at the right, and the status line that says what is saved.",
@@ -30,6 +33,7 @@ const STOPS: [Stop; 9] = [
     Stop {
         name: "picker",
         keys: "s<enter>san",
+        until: "enter: code",
         title: "Choosing a code",
         description: "A box over the interview: the letters that were typed, the codes that fit them, and the \
                       definition of the one that enter would give to the sentence.",
@@ -37,6 +41,7 @@ const STOPS: [Stop; 9] = [
     Stop {
         name: "coverage",
         keys: "<esc>C",
+        until: "themes in",
         title: "Which themes came up",
         description: "The themes of the codebook, and of each whether the interview asked about it, heard of it unasked \
                       or did not come to it.",
@@ -44,36 +49,57 @@ const STOPS: [Stop; 9] = [
     Stop {
         name: "code",
         keys: "<esc>3",
+        until: "passages",
         title: "All passages of a code",
         description: "The passages that have one code, with who said them where.",
     },
     Stop {
+        name: "search",
+        keys: "2lege*<tab>",
+        until: "best first",
+        title: "Searching all transcripts",
+        description: "A query at the top, and the turns that fit it while it is typed: words, codes and attributes, \
+                      inflections and compounds found too.",
+    },
+    Stop {
         name: "matrix",
-        keys: "4",
+        keys: "4jlll",
+        until: "informants in",
         title: "Codes against groups",
         description: "How many informants stand behind each code in each group.",
     },
     Stop {
         name: "quotes",
         keys: "5",
+        until: "for,",
         title: "Candidate quotes",
         description: "Passages of a code in the order in which they would make a quote, each with the reasons.",
     },
     Stop {
         name: "compare",
-        keys: "8",
+        keys: "1X8",
+        until: "agreed",
         title: "Two coders side by side",
         description: "Where two coders gave different codes to the same words, and how well they agree.",
     },
     Stop {
+        name: "overview",
+        keys: "9",
+        until: "next:",
+        title: "How far the work is",
+        description: "What to do next, and for each transcript its codings, what is unknown, and who has read it.",
+    },
+    Stop {
         name: "codebook",
         keys: "0",
+        until: "address:",
         title: "The codebook",
         description: "Stakeholders, benefits, drawbacks and their codes with definitions and counts.",
     },
     Stop {
         name: "help",
         keys: "1?",
+        until: "keys",
         title: "The keys",
         description: "The keys of the reading screen, in groups, each with what it does.",
     },
@@ -94,7 +120,8 @@ pub(crate) fn take(program: &Path) -> Vec<(&'static str, String)> {
     });
     terminal.wait_for("● saved");
     let pictures = STOPS.iter().map(|stop| {
-        terminal.keys(stop.keys).settled(QUIET, MOST);
+        terminal.keys(stop.keys).wait_for(stop.until);
+        terminal.settled(QUIET, MOST);
         (stop.name, svg::picture(&terminal.cells(), stop.title, stop.description))
     });
     pictures.collect()

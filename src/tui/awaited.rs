@@ -28,6 +28,11 @@ impl<T> Awaited<T> {
         self.ticket == Some(ticket)
     }
 
+    /// Whether anything is on its way.
+    pub fn is_waiting(&self) -> bool {
+        self.ticket.is_some()
+    }
+
     /// It is here.
     pub fn arrive(&mut self, value: T) {
         self.ticket = None;
@@ -46,7 +51,7 @@ impl<T> Awaited<T> {
 
     /// `…` behind a title while a newer one is on its way.
     pub fn mark(&self) -> &'static str {
-        if self.ticket.is_some() { " …" } else { "" }
+        if self.is_waiting() { " …" } else { "" }
     }
 }
 

@@ -107,7 +107,8 @@ impl Search {
             Key::Esc => return vec![Request::Back],
             Key::F(1) => return vec![Request::Command(Command::QueryHelp)],
             Key::Tab | Key::Enter | Key::Down => {
-                self.in_hits = !self.hits().is_empty();
+                // What is still looked for may be gone to already: whoever types fast does not wait.
+                self.in_hits = !self.hits().is_empty() || self.found.is_waiting();
                 return Vec::new();
             }
             _ => {}
