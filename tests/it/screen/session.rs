@@ -43,7 +43,8 @@ fn a_session_in_a_large_window() {
     session(160, 50);
 }
 
-/// Codes ten sentences, takes three back, does one again, leaves, comes back.
+/// Codes ten sentences, takes three back, does one again, writes a memo, makes a code, sets coverage, leaves, comes
+/// back.
 fn session(columns: u16, rows: u16) {
     let project = example();
     let (before, entries) = (codings(&project), journal(&project).len());
@@ -61,6 +62,7 @@ fn session(columns: u16, rows: u16) {
     assert_eq!(codings(&project), before + 7);
     told(&mut terminal, "U", "did again: code int-01");
     assert_eq!(codings(&project), before + 8);
+    more_than_codes(&project, &mut terminal);
     quit(&mut terminal);
 
     // Everything is in the journal, and the screen opens where it was left.
@@ -71,11 +73,34 @@ fn session(columns: u16, rows: u16) {
     quit(&mut terminal);
     let log = project.run(["log", "--json"]).exits(0).json();
     let own = log["entries"].as_array().unwrap().iter().filter(|entry| entry["coder"] == "ab").count();
-    assert_eq!(own, entries + 14);
-    assert_eq!(codings(&project), before + 8);
+    assert_eq!(own, entries + 17);
+    assert_eq!(codings(&project), before + 9);
     let last = project.run(["segments", SESSION[0].code, "--json"]).exits(0).stdout;
     let made = made[0]["id"].as_str().unwrap();
     assert!(last.contains(made), "{made} is not among\n{last}");
+}
+
+/// A memo, a code that the codebook did not have, and whether a theme came up.
+fn more_than_codes(project: &Project, terminal: &mut Terminal) {
+    let text = |name| std::fs::read_to_string(project.path(name)).unwrap();
+    let codebook = text("codebook.yaml");
+    terminal.keys("m").wait_for("MEMO");
+    terminal.keys("viktig<space>her<esc>").wait_for(SAVED).wait_without("MEMO");
+    assert_eq!(journal(project).last().unwrap()["memo"], "viktig her");
+
+    terminal.keys("N").wait_for("NEW CODE");
+    terminal.keys("Ny<space>sak<enter>").wait_for("coded «Ny sak»").wait_for(SAVED);
+    let written = text("codebook.yaml");
+    assert!(written.contains("label: Ny sak"));
+    let mut rest = written.lines();
+    assert!(codebook.lines().all(|line| rest.any(|other| other == line)), "a line of the codebook went, or moved");
+    assert!(journal(project).last().unwrap()["code"].as_str().unwrap().ends_with("/ny_sak"));
+
+    terminal.keys("C").wait_for("COVERAGE");
+    terminal.keys("s").wait_for(SAVED).settled(QUIET, MOST);
+    terminal.wait_for(SAVED);
+    terminal.keys("<esc>").wait_without("COVERAGE");
+    assert_eq!(journal(project).last().unwrap()["coverage"], "spontaneous");
 }
 
 /// Codes a sentence and waits until it is saved.
