@@ -108,7 +108,14 @@ impl Paper<'_> {
             let under = self.reading.cursor == Spot { turn: turn.no, at };
             // A blank that a row ends with is not marked: it is where the row was broken.
             let style = if is_last && !under { Style::new() } else { self.style(turn.no, at, &coded, &found) };
-            x = buffer.set_stringn(x, y, symbol, cells, style).0;
+            x = match (cells, buffer.cell_mut((x, y))) {
+                // Nearly all there is, and drawn at every key.
+                (1, Some(cell)) => {
+                    cell.set_symbol(&symbol).set_style(style);
+                    x + 1
+                }
+                _ => buffer.set_stringn(x, y, symbol, cells, style).0,
+            };
             at += grapheme.chars().count() as u32;
         }
         // An empty turn, or a cursor on the line end, still shows where it is.
