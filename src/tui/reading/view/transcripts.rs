@@ -14,8 +14,7 @@ pub(super) fn draw(reading: &Reading, study: &Study, look: Look<'_>, buffer: &mu
     let inner = Rect { width: area.width - 1, ..area };
     let read = study.names.iter().filter(|id| study.has_read(id)).count();
     let long = format!("Transcripts {read}/{}", study.names.len());
-    let head =
-        if paint::width(&long) > inner.width.into() { format!("{read}/{}", study.names.len()) } else { long };
+    let head = if paint::width(&long) > inner.width.into() { format!("{read}/{}", study.names.len()) } else { long };
     super::head(&head, Part::Transcripts, reading, look, inner, buffer);
     let shown = study.names.iter().enumerate().skip(reading.transcripts.top);
     for (row, (at, id)) in (1..inner.height).zip(shown) {
