@@ -27,6 +27,8 @@ pub struct Hands {
     place: Workplace,
     disk: Arc<dyn Disk>,
     writer: Mutex<Option<Writer>>,
+    /// The first of the entries that could not be saved, and why: nothing is saved before it.
+    waiting: Mutex<Option<(EntryId, String)>>,
     /// The project's files as they were when it was read.
     seen: Mutex<Vec<(String, Stamp)>>,
     /// Changes to the codebook, the last one last.
@@ -55,7 +57,8 @@ impl Hands {
         let disk = place.disks.open(&place.root)?;
         let (writer, seen, ground) = (Mutex::new(None), Mutex::default(), Mutex::default());
         let written = Mutex::default();
-        Ok(Self { place, disk, writer, seen, written, was_refused: AtomicBool::new(false), ground })
+        let waiting = Mutex::default();
+        Ok(Self { place, disk, writer, waiting, seen, written, was_refused: AtomicBool::new(false), ground })
     }
 
     /// Where it is done.
@@ -130,6 +133,8 @@ impl Hands {
         let stamps = self.stamps();
         let project = Project::open(&*self.place.disks, &self.place.root)?;
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = stamps;
+        // What is found to be on the disk after all is waited for no more.
+        *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = None;
         Ok(Arrived::new(project, &self.place.me))
     }
 
@@ -153,9 +158,20 @@ impl Hands {
     fn save(&self, drafts: &[Draft], seen: u64) -> Message {
         let ids: Vec<EntryId> = drafts.iter().map(|draft| draft.id).collect();
         let mut slot = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        // What was to be saved before has its turn first: an entry may speak of one that is not there yet.
+        if let Some((_, why)) = waiting.as_ref().filter(|(first, _)| ids.first() != Some(first)) {
+            return Message::NotSaved(ids, why.clone());
+        }
         match self.append(&mut slot, drafts, seen) {
-            Ok((entries, problems)) => Message::Saved(entries, problems),
-            Err(fault) => Message::NotSaved(ids, fault.to_string()),
+            Ok((entries, problems)) => {
+                *waiting = None;
+                Message::Saved(entries, problems)
+            }
+            Err(fault) => {
+                *waiting = ids.first().map(|first| (*first, fault.to_string()));
+                Message::NotSaved(ids, fault.to_string())
+            }
         }
     }
 

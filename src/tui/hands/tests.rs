@@ -49,6 +49,20 @@ fn on_a_full_disk_work_goes_on_and_is_saved_in_order_when_there_is_room() {
     assert_eq!(Desk::at(desk.close()).codings().len(), 2);
 }
 
+#[test]
+fn what_would_fit_waits_for_what_did_not() {
+    let mut desk = desk();
+    desk.disk.set_room(Some(300));
+    desk.keys("J;i");
+    assert!(desk.status().contains("1 NOT SAVED"), "{}", desk.status());
+    desk.keys("X");
+    assert!(desk.status().contains("2 NOT SAVED") && ops(&desk).is_empty(), "{} {:?}", desk.status(), ops(&desk));
+    desk.disk.set_room(None);
+    desk.keys("*");
+    assert_eq!(ops(&desk), ["code", "read", "star"], "the next thing done takes along what waits");
+    assert!(desk.status().contains("● saved"), "{}", desk.status());
+}
+
 fn kept(cache: &FakeDisk) -> usize {
     cache.files().iter().filter(|name| name.ends_with(".jsonl")).count()
 }

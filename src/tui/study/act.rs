@@ -27,11 +27,14 @@ impl Study {
         }
         let entries = self.entries_of(&drafts);
         self.steps.done(&entries);
+        // What could not be saved before goes first: the journal keeps the order in which things were done.
+        let mut waiting = self.saving.again();
         self.saving.begin(&drafts);
         self.made.extend(drafts.iter().map(|draft| draft.id));
         self.changed();
         let learn = self.train_after(&drafts, moment);
-        std::iter::once(Effect::Save(drafts, before)).chain(learn).collect()
+        waiting.extend(drafts);
+        std::iter::once(Effect::Save(waiting, before)).chain(learn).collect()
     }
 
     /// Ids for what a message makes: from the moment's on, after those it made already.
