@@ -129,6 +129,7 @@ impl Session {
                 match message {
                     Message::Signal(Signal::End(number)) => self.exit = Some(128 + number),
                     Message::Signal(Signal::Panicked) => self.exit = Some(101),
+                    Message::Resize(..) => screen.forget(),
                     _ => {}
                 }
                 let effects = update(model, message, &self.moment());

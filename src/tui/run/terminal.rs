@@ -23,12 +23,14 @@ type Out = io::BufWriter<io::Stdout>;
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Out>>,
     size: (u16, u16),
+    /// What it shows is not known any more.
+    is_stale: bool,
 }
 
 impl Screen {
     /// Takes the terminal; where that goes wrong half-way it is given back.
     pub(super) fn enter(size: (u16, u16)) -> io::Result<Self> {
-        let entered = take().and_then(|()| Ok(Self { terminal: sheet(size)?, size }));
+        let entered = take().and_then(|()| Ok(Self { terminal: sheet(size)?, size, is_stale: false }));
         entered.inspect_err(|_| give_back())
     }
 
@@ -37,12 +39,18 @@ impl Screen {
     /// The size is the model's, not what the terminal has at this very moment: rows were broken for it, and the
     /// message that tells of another one is on its way.
     pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
-        if model.size != self.size {
+        if self.is_stale || model.size != self.size {
             self.size = model.size;
             self.terminal = sheet(self.size)?;
+            self.is_stale = false;
         }
         self.terminal.draw(|frame| view(model, frame.buffer_mut()))?;
         Ok(())
+    }
+
+    /// The window changed its size, perhaps there and back again: what it shows then is its own affair.
+    pub(super) fn forget(&mut self) {
+        self.is_stale = true;
     }
 
     /// Gives the terminal back; what cannot be told any more (its window is gone) is not told.
