@@ -28,7 +28,7 @@ fn it_opens_in_a_window_of_any_size() {
             "jj", "s", "<pgdn>", "<enter>", "san", "<esc>", "m", "<esc>", "?", "<esc>", "C", "<esc>", ":", "<esc>",
             "G", "gg",
         ] {
-            terminal.keys(keys).settled(Duration::from_millis(15), MOST);
+            terminal.keys(keys).settled(QUIET, MOST);
         }
         terminal.wait_until("a status line", has_status);
         quit(&mut terminal);
