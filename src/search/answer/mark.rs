@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::GraphemeCursor;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// Marks in order, not overlapping, not empty, inside the text, and widened to whole characters as people see them.
+///
+/// White space at the ends of a mark is left out, and a mark on it alone is none: a window is trimmed, and what it
+/// loses would be promised and not shown.
 pub(super) fn sound(text: &str, marks: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut sound: Vec<Range<usize>> = marks
         .iter()
         .filter(|mark| mark.start < mark.end && mark.start < text.len())
-        .map(|mark| down(text, mark.start)..up(text, mark.end))
+        .filter_map(|mark| words(text, down(text, mark.start)..up(text, mark.end)))
         .collect();
     sound.sort_unstable_by_key(|mark| (mark.start, mark.end));
     let mut apart: Vec<Range<usize>> = Vec::with_capacity(sound.len());
@@ -20,6 +23,14 @@ pub(super) fn sound(text: &str, marks: &[Range<usize>]) -> Vec<Range<usize>> {
         }
     }
     apart
+}
+
+/// From the first to the last character of a range that is not white space.
+fn words(text: &str, mark: Range<usize>) -> Option<Range<usize>> {
+    let letters = text.get(mark.clone())?.grapheme_indices(true).filter(|(_, letter)| !letter.trim().is_empty());
+    let (first, _) = letters.clone().next()?;
+    let (last, letter) = letters.last()?;
+    Some(mark.start + first..mark.start + last + letter.len())
 }
 
 /// The boundary between two graphemes at `at` or the nearest one before.
@@ -44,8 +55,13 @@ mod tests {
     fn marks_are_put_in_order_and_within_the_text() {
         assert_eq!(sound("en to tre", &[6..99, 0..2, 4..4, 9..12]), [0..2, 6..9]);
         assert_eq!(sound("en to tre", &[3..5, 0..4]), [Range { start: 0, end: 5 }]);
-        assert_eq!(sound("en to", &[0..2, 2..5]), [0..2, 2..5]);
+        assert_eq!(sound("en, to", &[0..2, 2..6]), [0..2, 2..6]);
         assert!(sound("", &[Range { start: 0, end: 3 }]).is_empty());
+    }
+
+    #[test]
+    fn white_space_alone_is_no_mark() {
+        assert_eq!(sound("en to\n", &[2..3, 5..6, 2..6]), [Range { start: 3, end: 5 }]);
     }
 
     #[test]

@@ -277,7 +277,7 @@ mod tests {
                 prop_assert!(found.text.get(mark.clone()).is_some_and(|words| !words.contains('…')));
                 last = mark.end;
             }
-            prop_assert_eq!(marks.is_empty() || found.unseen < marks.len().max(1), true);
+            prop_assert!(mark::sound(&text, &marks).is_empty() || found.unseen < marks.len());
         }
     }
 }
