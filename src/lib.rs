@@ -12,6 +12,7 @@ pub mod synthesis; // what it adds up to: tallies, quantifiers, contrasts, devia
 pub mod agreement; // whether coders agree: where two readings of a transcript differ
 pub mod anonymity; // who must not be recognised: the cell rule, ladders, printed attributions
 pub mod chapter; // what we write: evidence links, draft, check, render
+pub mod exchange; // other programs' formats: bytes in, what was said out
 pub mod search; // finding it again: Norwegian analysis, index, query, concordance (all of Tantivy)
 pub mod project; // the folder on disk: the only room that opens files
 pub mod cli; // one file a command: its arguments and `run`

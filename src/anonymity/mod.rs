@@ -1,21 +1,19 @@
-//! Who must not be recognised: the cell rule, ladders, printed attributions.
+//! Who must not be recognised: detection, pseudonyms, disclosure control.
 //!
-//! An attribution (`Intervju med lege på legevakt`) puts its speaker in a cell: all who share what it
-//! says of them. The cell must hold enough persons outside the study and enough informants from
-//! enough workplaces inside it, else what is said climbs a ladder until it does (methods G.3 to G.6).
-//! This room judges and proposes wordings. It never changes a text and never sees a real name.
+//! [`detect`] finds in a text what identifies; [`identity`] is what the key file holds: who is behind
+//! which pseudonym; [`review`] brings both before a person and then replaces word by word;
+//! [`disclosure`] judges what may be printed of a speaker. This room judges, proposes and replaces in values it is
+//! handed. It never opens a file, and what it says to people repeats no more of a text than they were shown already.
 
-mod attribution;
-mod cell;
-mod clue;
-mod ladder;
-mod phrase;
-mod policy;
-mod read;
+pub mod detect;
+pub mod disclosure;
+pub mod identity;
+pub mod review;
 
-pub use attribution::{AttributionFailure, AttributionVerdict, Part, Why, check_attribution};
-pub use cell::{Cell, CellCount, people_in_sample};
-pub use ladder::Ladder;
-pub use phrase::{Attribution, safest};
-pub use policy::{Policy, RegisterRow, exact_counts_allowed};
-pub use read::PolicyFault;
+pub use detect::{Case, Detector, Finding, Kind};
+pub use disclosure::{
+    Attribution, AttributionFailure, AttributionVerdict, Cell, CellCount, Ladder, Part, Policy, PolicyFault,
+    RegisterRow, Why, check_attribution, exact_counts_allowed, people_in_sample, safest,
+};
+pub use identity::{Identities, Identity, IdentityNo};
+pub use review::{Decision, Group, Review};

@@ -1,0 +1,9 @@
+//! What is told by its form: numbers with control digits, telephone numbers, addresses, dates, ages.
+
+use super::Finding;
+
+/// Everything of this sort in a text, in order, not overlapping.
+pub(super) fn find(text: &str) -> Vec<Finding> {
+    let _ = text;
+    Vec::new()
+}

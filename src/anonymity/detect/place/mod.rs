@@ -1,0 +1,1 @@
+//! Word lists: first names, surnames, municipalities, counties, places, health trusts, hospitals.

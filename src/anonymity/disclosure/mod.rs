@@ -1,0 +1,20 @@
+//! What may be printed of who said something: the cell rule, ladders, attributions.
+//!
+//! An attribution (`Intervju med lege på legevakt`) puts its speaker in a cell: all who share what it
+//! says of them. The cell must hold enough persons outside the study and enough informants from
+//! enough workplaces inside it, else what is said climbs a ladder until it does (methods G.3 to G.6).
+
+mod attribution;
+mod cell;
+mod clue;
+mod ladder;
+mod phrase;
+mod policy;
+mod read;
+
+pub use attribution::{AttributionFailure, AttributionVerdict, Part, Why, check_attribution};
+pub use cell::{Cell, CellCount, people_in_sample};
+pub use ladder::Ladder;
+pub use phrase::{Attribution, safest};
+pub use policy::{Policy, RegisterRow, exact_counts_allowed};
+pub use read::PolicyFault;
