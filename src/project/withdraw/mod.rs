@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use self::words::Words;
 use super::disk::{Disk, Kind, inside};
+use super::journals::Journal;
 use super::{Doing, Project, ProjectError, ProjectFault, atomic, decode, journals};
 use crate::coding::{Action, Anchor, Coding, EntryId, JournalName, emptied, redact, without_neighbours};
 use crate::source::{FileName, Place, Problem, ShapeFault};
@@ -207,6 +208,32 @@ impl Project {
         });
         coded.collect()
     }
+}
+
+/// Journals in which words of somebody stand who withdrew consent: once a journal and person.
+pub(super) fn brought_back(transcripts: &[Transcript], journals: &[Journal]) -> Vec<Problem> {
+    let gone: HashMap<&TranscriptId, Vec<(&ParticipantId, BTreeSet<u32>)>> = transcripts
+        .iter()
+        .map(|transcript| {
+            let people = transcript.participants.iter().filter(|person| person.withdrawn);
+            (&transcript.id, people.map(|person| (&person.id, spoken(transcript, &person.id))).collect::<Vec<_>>())
+        })
+        .filter(|(_, people)| !people.is_empty())
+        .collect();
+    let mut found = BTreeSet::new();
+    for journal in journals.iter().filter(|_| !gone.is_empty()) {
+        for entry in &journal.entries {
+            let Action::Code { transcript, anchor, .. } = &entry.action else { continue };
+            let own = |turns: &BTreeSet<u32>| turns.range(anchor.turn.0..=anchor.to_turn.0).next().is_some();
+            let people = gone.get(transcript).into_iter().flatten();
+            let theirs = people.filter(|(_, turns)| !anchor.quote.is_empty() && own(turns));
+            found.extend(theirs.map(|(person, _)| (&journal.file, *person)));
+        }
+    }
+    let told = |(file, person): (&FileName, &ParticipantId)| {
+        Problem::new(Place::whole(file), &ProjectFault::WithdrawnWords { participant: person.clone() })
+    };
+    found.into_iter().map(told).collect()
 }
 
 /// The transcript and the anchor of an entry that has one.
