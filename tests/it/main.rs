@@ -55,3 +55,4 @@ mod planted;
 mod data;
 mod judged;
 mod stemmer;
+mod webvtt;
