@@ -225,3 +225,6 @@ impl Reader<'_> {
         self.script.words(line.text.get(done..).unwrap_or_default().trim(), joint, time);
     }
 }
+
+#[cfg(test)]
+mod tests;
