@@ -42,6 +42,7 @@ impl Talk {
 
     /// Somebody begins to speak; the words follow.
     pub(super) fn begin(&mut self, speaker: Option<&str>, start: Option<u32>) {
+        self.settle();
         self.waiting = Some(Mark { speaker: speaker.map(fold), start });
     }
 
@@ -119,8 +120,16 @@ impl Talk {
         }
     }
 
+    /// A name that no words followed is still a name of somebody there.
+    fn settle(&mut self) {
+        if let Some(label) = self.waiting.take().and_then(|mark| mark.speaker) {
+            self.raw.speaker(&label);
+        }
+    }
+
     /// The whole, with what stands beside it. Boxes are beside what was said.
     pub(super) fn finish(mut self, notes: Vec<Note>) -> Raw {
+        self.settle();
         for note in notes {
             let text = fold(&plain(&note.blocks));
             if text.is_empty() {

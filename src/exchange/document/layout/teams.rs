@@ -48,11 +48,13 @@ fn heads(items: &[Item]) -> Vec<Option<(String, u32)>> {
         .collect();
     let mut often: HashMap<String, u32> = HashMap::new();
     heads.iter().flatten().for_each(|(name, _)| *often.entry(name.clone()).or_default() += 1);
-    let (mut latest, mut just) = (0, false);
+    let (mut latest, mut just, mut at, count) = (0, false, 0, heads.len());
     for head in &mut heads {
         // Right below a head stand words, unless a name known from elsewhere shows that nothing was said.
+        // At the end, too, where no words follow.
+        at += 1;
         let wrong = head.as_ref().is_some_and(|(name, start)| {
-            *start < latest || (just && often.get(name).is_none_or(|count| *count < 2))
+            *start < latest || ((just || at == count) && often.get(name).is_none_or(|times| *times < 2))
         });
         if wrong {
             *head = None;

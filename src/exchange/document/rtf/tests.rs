@@ -67,7 +67,7 @@ fn notes_comments_and_margins_stand_beside() {
     );
     assert_eq!(plain(&content.blocks), "en\nto videre");
     let comment = notes(&content, NoteKind::Comment)[0];
-    assert_eq!((comment.author.as_deref(), comment.paragraph), (Some("A B"), Some(2)));
+    assert_eq!((comment.author.as_deref(), comment.paragraph), (Some("A B"), Some(4)));
     assert_eq!(plain(&comment.blocks), "sjekk");
     assert_eq!(plain(&notes(&content, NoteKind::Footnote)[0].blocks).trim(), "fot");
     assert_eq!(notes(&content, NoteKind::Margin).len(), 1);
