@@ -53,5 +53,6 @@ mod generate;
 mod generated;
 mod planted;
 mod data;
+mod documents;
 mod judged;
 mod stemmer;

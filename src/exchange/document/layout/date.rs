@@ -17,13 +17,14 @@ pub(super) fn day(line: &str) -> Option<String> {
 /// Whether a line is only a length of time: `45m 12s`, `1h 2m 3s`, `1 t 45 min`, `12 minutter 3 sekunder`.
 pub(super) fn duration(line: &str) -> bool {
     const UNITS: &[&str] = &[
-        "h", "t", "m", "s", "hr", "hrs", "min", "mins", "sec", "secs", "sek", "hour", "hours", "minute", "minutes", "second",
-        "seconds", "time", "timer", "timar", "minutt", "minutter", "sekund", "sekunder",
+        "h", "t", "m", "s", "hr", "hrs", "min", "mins", "sec", "secs", "sek", "hour", "hours", "minute", "minutes",
+        "second", "seconds", "time", "timer", "timar", "minutt", "minutter", "sekund", "sekunder",
     ];
     let words = words(line);
     let number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
     let mut pairs = words.chunks(2);
-    !words.is_empty() && pairs.all(|pair| matches!(pair, [amount, unit] if number(amount) && UNITS.contains(&unit.as_str())))
+    !words.is_empty()
+        && pairs.all(|pair| matches!(pair, [amount, unit] if number(amount) && UNITS.contains(&unit.as_str())))
 }
 
 fn in_words(line: &str) -> Option<String> {
@@ -49,8 +50,34 @@ fn in_words(line: &str) -> Option<String> {
 
 /// Names of days, and what stands between a day and a time.
 const KNOWN: &[&str] = &[
-    "am", "pm", "kl", "at", "den", "of", "th", "st", "nd", "rd", "utc", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "måndag", "tysdag", "laurdag",
+    "am",
+    "pm",
+    "kl",
+    "at",
+    "den",
+    "of",
+    "th",
+    "st",
+    "nd",
+    "rd",
+    "utc",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mandag",
+    "tirsdag",
+    "onsdag",
+    "torsdag",
+    "fredag",
+    "lørdag",
+    "søndag",
+    "måndag",
+    "tysdag",
+    "laurdag",
     "sundag",
 ];
 
@@ -73,9 +100,40 @@ fn words(line: &str) -> Vec<String> {
 fn name_of_month(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "de"];
     const WHOLE: &[&str] = &[
-        "jan", "january", "januar", "feb", "february", "februar", "mar", "march", "mars", "apr", "april", "may", "mai", "jun",
-        "june", "juni", "jul", "july", "juli", "aug", "august", "sep", "sept", "september", "oct", "okt", "october", "oktober",
-        "nov", "november", "dec", "des", "december", "desember",
+        "jan",
+        "january",
+        "januar",
+        "feb",
+        "february",
+        "februar",
+        "mar",
+        "march",
+        "mars",
+        "apr",
+        "april",
+        "may",
+        "mai",
+        "jun",
+        "june",
+        "juni",
+        "jul",
+        "july",
+        "juli",
+        "aug",
+        "august",
+        "sep",
+        "sept",
+        "september",
+        "oct",
+        "okt",
+        "october",
+        "oktober",
+        "nov",
+        "november",
+        "dec",
+        "des",
+        "december",
+        "desember",
     ];
     let found = WHOLE.contains(&word).then(|| MONTHS.iter().rposition(|begin| word.starts_with(begin)))??;
     // `mar` begins with `ma` too.
@@ -91,7 +149,8 @@ fn numbers(word: &str, between: char) -> Vec<u32> {
 fn rest_is_time(line: &str) -> bool {
     line.split_whitespace().skip(1).all(|word| {
         let word = word.trim_matches([',', '.']).to_lowercase();
-        KNOWN.contains(&word.as_str()) || word.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ':' | '.' | '-' | '–'))
+        KNOWN.contains(&word.as_str())
+            || word.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ':' | '.' | '-' | '–'))
     })
 }
 
@@ -107,8 +166,14 @@ mod tests {
     #[test]
     fn days_as_programs_and_people_write_them() {
         for line in [
-            "2026-05-07", "2026-05-07 09:30", "7.5.2026", "07.05.2026 kl. 09.30", "7. mai 2026", "Torsdag 7. mai 2026 kl. 09:30",
-            "May 7, 2026, 9:05AM", "7 May 2026",
+            "2026-05-07",
+            "2026-05-07 09:30",
+            "7.5.2026",
+            "07.05.2026 kl. 09.30",
+            "7. mai 2026",
+            "Torsdag 7. mai 2026 kl. 09:30",
+            "May 7, 2026, 9:05AM",
+            "7 May 2026",
         ] {
             assert_eq!(day(line).as_deref(), Some("2026-05-07"), "{line}");
         }

@@ -1,6 +1,7 @@
 //! f4 and f5: `B: Det gikk bra. #00:00:09-8#`, the time at the end of what was said.
 
 use super::super::super::Report;
+use super::super::content::Role;
 use super::line::{Item, Line};
 use super::talk::Talk;
 use super::{label, time};
@@ -38,7 +39,7 @@ fn said(line: &Line, latest: &mut u32, talk: &mut Talk) {
     let Some((head, _)) = pieces.first() else { return };
     let (speaker, rest) = match split(head) {
         Some((speaker, rest)) => (Some(speaker.to_owned()), rest.to_owned()),
-        None if timed || !talk.raw.turns.is_empty() => (None, (*head).to_owned()),
+        None if timed || (line.role == Role::Text && !talk.raw.turns.is_empty()) => (None, (*head).to_owned()),
         None => return talk.other(line),
     };
     let ends: Vec<(String, Option<u32>)> = std::iter::once((rest, pieces.first().and_then(|piece| piece.1)))

@@ -22,16 +22,53 @@ pub(super) fn fits(text: &str) -> bool {
 
 /// `K.`, `K.M.`, `jr.`
 fn is_initial(word: &str) -> bool {
-    matches!(word, "jr." | "sr.") || word.split_terminator('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+    matches!(word, "jr." | "sr.")
+        || word.split_terminator('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
 }
 
 /// Whether it is a part people play in an interview rather than anybody's name: `I`, `B2`, `Intervjuer`, `Informant 3`.
 pub(super) fn is_role(label: &str) -> bool {
     const ROLES: &[&str] = &[
-        "i", "b", "r", "p", "s", "m", "f", "d", "k", "q", "a", "int", "ip", "inf", "resp", "intervjuer", "interviewer",
-        "intervjuar", "informant", "respondent", "deltaker", "deltakar", "participant", "moderator", "speaker", "taler", "talar",
-        "person", "observatør", "forsker", "forskar", "fasilitator", "spk", "ukjent", "unknown", "unknown speaker", "alle",
-        "spørsmål", "svar", "snakker",
+        "i",
+        "b",
+        "r",
+        "p",
+        "s",
+        "m",
+        "f",
+        "d",
+        "k",
+        "q",
+        "a",
+        "int",
+        "ip",
+        "inf",
+        "resp",
+        "intervjuer",
+        "interviewer",
+        "intervjuar",
+        "informant",
+        "respondent",
+        "deltaker",
+        "deltakar",
+        "participant",
+        "moderator",
+        "speaker",
+        "taler",
+        "talar",
+        "person",
+        "observatør",
+        "forsker",
+        "forskar",
+        "fasilitator",
+        "spk",
+        "ukjent",
+        "unknown",
+        "unknown speaker",
+        "alle",
+        "spørsmål",
+        "svar",
+        "snakker",
     ];
     let word = label.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches([' ', '_', '-', '.']);
     ROLES.contains(&word.to_lowercase().as_str())
@@ -40,11 +77,64 @@ pub(super) fn is_role(label: &str) -> bool {
 /// Whether people write it before a colon without anybody speaking.
 pub(super) fn is_heading(label: &str) -> bool {
     const HEADINGS: &[&str] = &[
-        "dato", "date", "sted", "place", "tid", "time", "tema", "topic", "tittel", "title", "merknad", "merk", "note", "nb", "obs",
-        "notat", "kommentar", "comment", "varighet", "duration", "lengde", "kilde", "source", "til stede", "tilstede", "present",
-        "deltakere", "deltakarar", "participants", "intervju", "interview", "prosjekt", "project", "fil", "file", "opptak",
-        "recording", "transkribert av", "transcribed by", "referent", "sak", "for eksempel", "eksempel", "vedlegg", "http", "https",
-        "figur", "tabell", "adresse", "telefon", "e-post", "epost", "tlf", "figure", "table", "kapittel", "versjon", "metode",
+        "dato",
+        "date",
+        "sted",
+        "place",
+        "tid",
+        "time",
+        "tema",
+        "topic",
+        "tittel",
+        "title",
+        "merknad",
+        "merk",
+        "note",
+        "nb",
+        "obs",
+        "notat",
+        "kommentar",
+        "comment",
+        "varighet",
+        "duration",
+        "lengde",
+        "kilde",
+        "source",
+        "til stede",
+        "tilstede",
+        "present",
+        "deltakere",
+        "deltakarar",
+        "participants",
+        "intervju",
+        "interview",
+        "prosjekt",
+        "project",
+        "fil",
+        "file",
+        "opptak",
+        "recording",
+        "transkribert av",
+        "transcribed by",
+        "referent",
+        "sak",
+        "for eksempel",
+        "eksempel",
+        "vedlegg",
+        "http",
+        "https",
+        "figur",
+        "tabell",
+        "adresse",
+        "telefon",
+        "e-post",
+        "epost",
+        "tlf",
+        "figure",
+        "table",
+        "kapittel",
+        "versjon",
+        "metode",
     ];
     HEADINGS.contains(&label.trim().to_lowercase().as_str())
 }
@@ -55,10 +145,20 @@ mod tests {
 
     #[test]
     fn names_fit_and_sentences_do_not() {
-        for yes in ["Kari", "Granli, Kari (Gjest)", "B1", "Speaker 1", "K. M.", "Granli Kari [Innkjøp]", "dr. Granli jr."] {
+        for yes in
+            ["Kari", "Granli, Kari (Gjest)", "B1", "Speaker 1", "K. M.", "Granli Kari [Innkjøp]", "dr. Granli jr."]
+        {
             assert!(fits(yes), "{yes}");
         }
-        for no in ["", "Hva mener du?", "Vi begynte da.", "a) først", "12", "«Ja»", "Jeg tror at det var slik at vi begynte da og"] {
+        for no in [
+            "",
+            "Hva mener du?",
+            "Vi begynte da.",
+            "a) først",
+            "12",
+            "«Ja»",
+            "Jeg tror at det var slik at vi begynte da og",
+        ] {
             assert!(!fits(no), "{no}");
         }
     }

@@ -49,7 +49,8 @@ pub(super) fn read(items: &[Item], report: &mut Report) -> Option<Talk> {
 fn head(line: &Line) -> Option<Head> {
     let text = line.text.trim();
     let bare = text.trim_start_matches(['[', '(']);
-    let end = bare.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ':' | '.' | ',')).unwrap_or(bare.len());
+    let end =
+        bare.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ':' | '.' | ',')).unwrap_or(bare.len());
     let (clock, rest) = bare.split_at_checked(end)?;
     match time::clock(clock.trim_end_matches(['.', ','])) {
         Some(start) => {

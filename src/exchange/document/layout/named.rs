@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::super::{RemarkKind, Report};
+use super::super::content::Role;
 use super::line::{Item, Line};
 use super::talk::Talk;
 use super::{label, time};
@@ -32,7 +33,7 @@ pub(super) fn read(items: &[Item], report: &mut Report) -> Option<Talk> {
                 talk.say(line.number, split.rest);
             }
             None => {
-                if talk.is_silent() && matches!(line.role, super::super::content::Role::Text) {
+                if talk.is_silent() && line.role == Role::Text {
                     let message = "text before the first speaker is nobody's";
                     report.tell(RemarkKind::Note, "text-before-speakers", Some(line.number), message);
                     talk.stand_alone(line.number, &line.text);

@@ -40,12 +40,33 @@ pub(super) fn drop_notice(paragraph: u32, report: &mut Report) {
 /// Whether a line says that somebody started or stopped the transcription or the recording, and no more.
 pub(super) fn is_notice(line: &str) -> bool {
     const DONE: &[&str] = &[
-        "started", "stopped", "startet", "stoppet", "avsluttet", "starta", "stoppa", "avslutta", "startade", "stoppade",
-        "startede", "stoppede",
+        "started",
+        "stopped",
+        "startet",
+        "stoppet",
+        "avsluttet",
+        "starta",
+        "stoppa",
+        "avslutta",
+        "startade",
+        "stoppade",
+        "startede",
+        "stoppede",
     ];
     const THING: &[&str] = &[
-        "transcription", "recording", "transkripsjon", "transkripsjonen", "transkribering", "transkriberingen", "transkriberinga",
-        "opptak", "opptaket", "transkription", "transkriptionen", "transskription", "transskriptionen",
+        "transcription",
+        "recording",
+        "transkripsjon",
+        "transkripsjonen",
+        "transkribering",
+        "transkriberingen",
+        "transkriberinga",
+        "opptak",
+        "opptaket",
+        "transkription",
+        "transkriptionen",
+        "transskription",
+        "transskriptionen",
     ];
     let line = line.trim().trim_end_matches('.').to_lowercase();
     let mut words = line.split_whitespace().rev().filter(|word| !matches!(*word, "the" | "av"));
@@ -60,7 +81,8 @@ pub(super) fn is_notice(line: &str) -> bool {
 fn is_caption(line: &str) -> bool {
     const CAPTIONS: &[&str] = &["transcript", "audio file", "transkripsjon", "lydfil", "transkript", "avskrift"];
     let line = line.trim().to_lowercase();
-    let recording = [".mp3", ".m4a", ".wav", ".mp4", ".webm", ".ogg", ".aac", ".wma"].iter().any(|end| line.ends_with(end));
+    let recording =
+        [".mp3", ".m4a", ".wav", ".mp4", ".webm", ".ogg", ".aac", ".wma"].iter().any(|end| line.ends_with(end));
     CAPTIONS.contains(&line.as_str()) || (recording && !line.contains(". "))
 }
 
@@ -70,7 +92,9 @@ mod tests {
 
     #[test]
     fn notices_are_told_from_what_was_said() {
-        for yes in ["Granli, Kari started transcription", "Kari Granli startet transkripsjon", "Kari stoppet transkripsjonen."] {
+        for yes in
+            ["Granli, Kari started transcription", "Kari Granli startet transkripsjon", "Kari stoppet transkripsjonen."]
+        {
             assert!(is_notice(yes), "{yes}");
         }
         for no in ["Da startet vi på nytt med transkripsjonen", "startet transkripsjon", "Kari startet", ""] {

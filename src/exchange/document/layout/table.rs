@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::super::super::Report;
+use super::super::super::{RemarkKind, Report};
+use super::super::content::Role;
 use super::line::{Item, Row};
 use super::talk::Talk;
 use super::{label, time};
@@ -16,7 +17,7 @@ struct Columns {
 }
 
 /// Reads the layout: at least two rows, two to four columns.
-pub(super) fn read(items: &[Item], _: &mut Report) -> Option<Talk> {
+pub(super) fn read(items: &[Item], report: &mut Report) -> Option<Talk> {
     let rows: Vec<&Row> = items.iter().filter_map(row).collect();
     let tables: HashSet<usize> = rows.iter().map(|row| row.table).collect();
     let known: Vec<(usize, Columns)> = tables
@@ -33,12 +34,15 @@ pub(super) fn read(items: &[Item], _: &mut Report) -> Option<Talk> {
     for item in items {
         match item {
             Item::Row(row) => match known.iter().find(|(table, _)| *table == row.table) {
-                Some(_) if is_head(row) => {}
+                Some(_) if is_head(row) => {
+                    let message = "rows that say what the columns are were left out";
+                    report.tell(RemarkKind::Dropped, "table-head", Some(row.number), message);
+                }
                 Some((_, columns)) => said(row, *columns, &mut talk),
                 None => talk.stand_alone(row.number, &row.cells.join("\n")),
             },
             Item::Line(line) => match line.role {
-                super::super::content::Role::Text => talk.stand_alone(line.number, &line.text),
+                Role::Text => talk.stand_alone(line.number, &line.text),
                 _ => talk.other(line),
             },
         }
@@ -64,7 +68,8 @@ fn said(row: &Row, columns: Columns, talk: &mut Talk) {
         talk.begin(Some(speaker).filter(|name| !name.is_empty()), start);
     }
     talk.say(row.number, text);
-    let notes: Vec<&str> = (0..row.cells.len()).filter(others).map(|at| cell(Some(at))).filter(|text| !is_count(text)).collect();
+    let notes: Vec<&str> =
+        (0..row.cells.len()).filter(others).map(|at| cell(Some(at))).filter(|text| !is_count(text)).collect();
     talk.say(row.number, &notes.join("\n"));
 }
 
@@ -73,7 +78,9 @@ fn columns(rows: &[&Row]) -> Option<Columns> {
     if rows.len() < 2 || !(2..=4).contains(&width) {
         return None;
     }
-    let column = |at: usize| rows.iter().filter_map(move |row| row.cells.get(at)).map(String::as_str).filter(|it| !it.is_empty());
+    let column = |at: usize| {
+        rows.iter().filter_map(move |row| row.cells.get(at)).map(String::as_str).filter(|it| !it.is_empty())
+    };
     let text = (0..width).max_by_key(|at| column(*at).map(str::len).sum::<usize>())?;
     let start = (0..width).filter(|at| *at != text).find(|at| {
         let times = column(*at).filter(|cell| time_of(cell).is_some()).count();
@@ -104,10 +111,43 @@ fn is_count(cell: &str) -> bool {
 /// A row that says what the columns are.
 fn is_head(row: &Row) -> bool {
     const HEADS: &[&str] = &[
-        "taler", "talar", "speaker", "hvem", "kven", "who", "navn", "name", "person", "rolle", "tid", "time", "tidspunkt", "start",
-        "slutt", "end", "tekst", "text", "utsagn", "ytring", "innhold", "transkripsjon", "transcript", "nr", "nr.", "#", "linje",
-        "kommentar", "merknad", "comment", "tidskode", "timecode", "timestamp", "replikk", "snakker",
+        "taler",
+        "talar",
+        "speaker",
+        "hvem",
+        "kven",
+        "who",
+        "navn",
+        "name",
+        "person",
+        "rolle",
+        "tid",
+        "time",
+        "tidspunkt",
+        "start",
+        "slutt",
+        "end",
+        "tekst",
+        "text",
+        "utsagn",
+        "ytring",
+        "innhold",
+        "transkripsjon",
+        "transcript",
+        "nr",
+        "nr.",
+        "#",
+        "linje",
+        "kommentar",
+        "merknad",
+        "comment",
+        "tidskode",
+        "timecode",
+        "timestamp",
+        "replikk",
+        "snakker",
     ];
     let cells = row.cells.iter().filter(|cell| !cell.is_empty());
-    cells.clone().count() > 1 && cells.into_iter().all(|cell| HEADS.contains(&cell.trim_end_matches(':').to_lowercase().as_str()))
+    cells.clone().count() > 1
+        && cells.into_iter().all(|cell| HEADS.contains(&cell.trim_end_matches(':').to_lowercase().as_str()))
 }

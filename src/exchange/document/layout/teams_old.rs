@@ -20,8 +20,11 @@ pub(super) fn read(items: &[Item], report: &mut Report) -> Option<Talk> {
     let first = items.iter().position(|item| span(item).is_some())?;
     let blocks = blocks(items.get(first..)?);
     let named = named(&blocks);
-    let names: HashSet<String> =
-        blocks.iter().filter(|block| named && block.lines.len() > 1).filter_map(|block| block.lines.first().cloned()).collect();
+    let names: HashSet<String> = blocks
+        .iter()
+        .filter(|block| named && block.lines.len() > 1)
+        .filter_map(|block| block.lines.first().cloned())
+        .collect();
     let met: Vec<(u32, u32)> = blocks.iter().map(|block| (block.number, block.span.0)).collect();
     let cues = blocks.into_iter().filter_map(|block| cue(block, &names)).collect();
     let mut before = Talk::default();
@@ -73,5 +76,12 @@ fn cue(block: Block, names: &HashSet<String>) -> Option<Cue> {
     let speaker = lines.next_if(|line| names.contains(line));
     let text = lines.collect::<Vec<_>>().join(" ");
     let (start, end) = block.span;
-    (!text.is_empty()).then(|| Cue { id: None, line: Some(block.number), start: Some(start), end: Some(end), speaker, text })
+    (!text.is_empty()).then(|| Cue {
+        id: None,
+        line: Some(block.number),
+        start: Some(start),
+        end: Some(end),
+        speaker,
+        text,
+    })
 }

@@ -26,7 +26,10 @@ fn read_blocks(blocks: Vec<Block>) -> (Raw, Report) {
 
 /// Speaker, start in seconds and words of each turn.
 fn turns(raw: &Raw) -> Vec<(&str, Option<u32>, &str)> {
-    raw.turns.iter().map(|turn| (raw.label(turn).unwrap_or("-"), turn.start().map(|at| at / 1000), turn.text.as_str())).collect()
+    raw.turns
+        .iter()
+        .map(|turn| (raw.label(turn).unwrap_or("-"), turn.start().map(|at| at / 1000), turn.text.as_str()))
+        .collect()
 }
 
 #[test]
@@ -60,13 +63,17 @@ fn teams() {
 
 #[test]
 fn a_spoken_time_is_no_head_and_neither_is_one_that_runs_backwards() {
-    let (raw, _) = read_blocks(blocks(&["Kari  0:03", "Vi begynner 9:30", "Ola  0:50", "ja", "Toget gikk  0:10", "sa han"]));
+    let (raw, _) =
+        read_blocks(blocks(&["Kari  0:03", "Vi begynner 9:30", "Ola  0:50", "ja", "Toget gikk  0:10", "sa han"]));
     assert_eq!(turns(&raw), [("Kari", Some(3), "Vi begynner 9:30"), ("Ola", Some(50), "ja\nToget gikk 0:10\nsa han")]);
 }
 
 #[test]
 fn older_teams_lays_out_cues() {
-    let items = line::items(&blocks(&["0:0:0.0 --> 0:0:1.510\nMoen, Ola\nHei hei", "0:0:6.90 --> 0:0:8.0\nMoen, Ola\nVi er her"]));
+    let items = line::items(&blocks(&[
+        "0:0:0.0 --> 0:0:1.510\nMoen, Ola\nHei hei",
+        "0:0:6.90 --> 0:0:8.0\nMoen, Ola\nVi er her",
+    ]));
     assert_eq!(items.len(), 6);
     let (_, report) = read_blocks(blocks(&["0:0:0.0 --> 0:0:1.510\nMoen, Ola\nHei hei"]));
     assert!(report.remarks.iter().any(|remark| remark.message.contains("older versions of Teams")));
@@ -93,7 +100,10 @@ fn word_transcription() {
 
 #[test]
 fn times_without_speakers_and_speakers_without_times() {
-    let (raw, _) = read_blocks(blocks(&["[00:05] Vi har brukt det i to år, og det gikk greit.", "[00:12] Ja, og så kom det nye."]));
+    let (raw, _) = read_blocks(blocks(&[
+        "[00:05] Vi har brukt det i to år, og det gikk greit.",
+        "[00:12] Ja, og så kom det nye.",
+    ]));
     assert_eq!(
         turns(&raw),
         [("-", Some(5), "Vi har brukt det i to år, og det gikk greit."), ("-", Some(12), "Ja, og så kom det nye.")]
@@ -114,7 +124,10 @@ fn f4_has_times_at_the_end() {
         [("I", Some(0), "Hvordan begynte du?"), ("B", Some(4), "I 2019 med papir.\nOg så # nummer to.\nMer av det.")]
     );
     let cue = &raw.turns[1].cues[0];
-    assert_eq!((cue.start, cue.end, &raw.turns[1].text[cue.at.clone()]), (Some(4_100), Some(9_800), "I 2019 med papir."));
+    assert_eq!(
+        (cue.start, cue.end, &raw.turns[1].text[cue.at.clone()]),
+        (Some(4_100), Some(9_800), "I 2019 med papir.")
+    );
 }
 
 #[test]
@@ -146,7 +159,14 @@ fn names_and_colons() {
 
 #[test]
 fn a_document_with_colons_is_no_conversation() {
-    let lines = ["Dato: 7. mai", "Til stede: alle", "Vi gikk gjennom planen.", "Det tok tid.", "Konklusjon: vi fortsetter.", "Slutt."];
+    let lines = [
+        "Dato: 7. mai",
+        "Til stede: alle",
+        "Vi gikk gjennom planen.",
+        "Det tok tid.",
+        "Konklusjon: vi fortsetter.",
+        "Slutt.",
+    ];
     let (raw, _) = read_blocks(blocks(&lines));
     assert!(raw.speakers.is_empty());
     assert_eq!(turns(&raw).into_iter().map(|(.., text)| text).collect::<Vec<_>>(), lines);
@@ -154,7 +174,7 @@ fn a_document_with_colons_is_no_conversation() {
 
 #[test]
 fn tables_of_speakers_and_times() {
-    let (raw, _) = read_blocks(vec![table(&[
+    let (raw, report) = read_blocks(vec![table(&[
         &["Tid", "Taler", "Tekst"],
         &["00:01", "Intervjuer", "Hvordan gikk det med innføringen?"],
         &["00:09", "Kari", "Det gikk bra, men det tok tid."],
@@ -169,14 +189,20 @@ fn tables_of_speakers_and_times() {
             ("Intervjuer", Some(20), "Takk for praten."),
         ]
     );
-    let (raw, _) = read_blocks(vec![table(&[&["I:", "Hva da?"], &["B:", "Jo, det var slik."], &["I:", "Ja vel, ja."]])]);
+    assert_eq!(report.count("table-head"), 1);
+    let (raw, _) =
+        read_blocks(vec![table(&[&["I:", "Hva da?"], &["B:", "Jo, det var slik."], &["I:", "Ja vel, ja."]])]);
     assert_eq!(raw.speakers, ["I", "B"]);
 }
 
 #[test]
 fn other_tables_are_rows_of_text() {
-    let (raw, _) = read_blocks(vec![table(&[&["Journal", "Et sted å skrive"], &["Epikrise", "Et brev når noen drar hjem"]])]);
-    assert_eq!(turns(&raw), [("-", None, "Journal\nEt sted å skrive"), ("-", None, "Epikrise\nEt brev når noen drar hjem")]);
+    let (raw, _) =
+        read_blocks(vec![table(&[&["Journal", "Et sted å skrive"], &["Epikrise", "Et brev når noen drar hjem"]])]);
+    assert_eq!(
+        turns(&raw),
+        [("-", None, "Journal\nEt sted å skrive"), ("-", None, "Epikrise\nEt brev når noen drar hjem")]
+    );
 }
 
 #[test]
@@ -192,7 +218,10 @@ fn what_stands_beside_goes_to_the_turn_of_its_paragraph() {
     let raw = read(content, &mut Report::default());
     let found: Vec<_> = raw.annotations.iter().map(|one| (one.kind, one.turn, one.text.as_str())).collect();
     use AnnotationKind::{Comment, Margin};
-    assert_eq!(found, [(Comment, Some(1), "en merknad"), (Margin, Some(0), "en merknad"), (Margin, None, "en merknad")]);
+    assert_eq!(
+        found,
+        [(Comment, Some(1), "en merknad"), (Margin, Some(0), "en merknad"), (Margin, None, "en merknad")]
+    );
     assert_eq!(raw.turns.len(), 3);
 }
 

@@ -43,7 +43,8 @@ pub(super) fn span(line: &str) -> Option<(u32, u32)> {
 }
 
 fn digits(text: &str) -> Option<u32> {
-    (!text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+    (!text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?
 }
 
 fn or_nothing(text: &str) -> Option<u32> {
