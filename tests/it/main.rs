@@ -54,6 +54,7 @@ mod generate;
 mod generated;
 mod planted;
 mod data;
+mod documents;
 mod judged;
 mod stemmer;
 mod webvtt;

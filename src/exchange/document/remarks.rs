@@ -40,15 +40,19 @@ pub(super) fn tell(report: &mut Report, found: Found, paragraph: Option<u32>) {
         }
         Found::Comment => (RemarkKind::Note, "comment", "comments were kept beside the text"),
         Found::Footnote => (RemarkKind::Note, "footnote", "footnotes and endnotes were kept beside the text"),
-        Found::TextBox => (RemarkKind::Note, "text-box", "text boxes were read after the paragraph they are tied to"),
+        Found::TextBox => {
+            (RemarkKind::Note, "text-box", "text boxes were read apart from the paragraph they are tied to")
+        }
         Found::Margin => (RemarkKind::Note, "header-or-footer", "headers and footers were kept beside the text"),
         Found::Picture => (RemarkKind::Dropped, "picture", "pictures were left out"),
         Found::Hidden => {
             (RemarkKind::Suspect, "hidden-text", "text that the document hides was read too; see whether it belongs")
         }
-        Found::Embedded => {
-            (RemarkKind::Dropped, "embedded-document", "a document inside the document was left out; import it by itself")
-        }
+        Found::Embedded => (
+            RemarkKind::Dropped,
+            "embedded-document",
+            "a document inside the document was left out; import it by itself",
+        ),
         Found::Symbol => {
             (RemarkKind::Note, "symbol", "signs of a picture font have no letter and were read as `\u{fffd}`")
         }

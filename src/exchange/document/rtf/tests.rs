@@ -21,7 +21,7 @@ fn notes(content: &Content, kind: NoteKind) -> Vec<&Note> {
 fn letters_come_by_byte_number_and_name() {
     assert_eq!(said("Jeg begynte \\'e5 kode \\u8212? med \\'abpapir\\'bb.\\par"), "Jeg begynte å kode — med «papir».");
     assert_eq!(said("\\u-10179?\\u-8704? og {\\uc0\\u229}r"), "\u{1F600} og år");
-    assert_eq!(said("\\uc2\\u229\\'e5ar\\uc1\\u230 ?"), "år\u{e6}?".replace('?', "") + "?");
+    assert_eq!(said("\\uc2\\u229\\'e5ar\\uc1\\u230 ?"), "åræ");
     assert_eq!(said("a\\endash b\\emdash\\~c\\_d\\-e\\{f\\}\\\\"), "a–b—\u{a0}c\u{2011}d\u{ad}e{f}\\");
     assert_eq!(said("en\\line to\\tab tre\\\nfire"), "en\nto\ttre\nfire");
 }
@@ -42,7 +42,8 @@ fn what_is_not_the_documents_text_is_passed_over() {
 #[test]
 fn text_for_newer_programs_is_read_once() {
     assert_eq!(said("{\\upr{gammel ?}{\\*\\ud{ny \\u8364?}}} igjen"), "ny € igjen");
-    let shape = "a{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv y}}{\\shptxt boks\\par}}{\\shprslt{\\*\\do{\\dptxbxtext boks}}}}b";
+    let shape =
+        "a{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv y}}{\\shptxt boks\\par}}{\\shprslt{\\*\\do{\\dptxbxtext boks}}}}b";
     let (content, report) = content(&format!("{{\\rtf1 {shape}}}"));
     assert_eq!(plain(&content.blocks), "ab");
     assert_eq!(plain(&notes(&content, NoteKind::TextBox)[0].blocks), "boks");
@@ -67,7 +68,7 @@ fn notes_comments_and_margins_stand_beside() {
     );
     assert_eq!(plain(&content.blocks), "en\nto videre");
     let comment = notes(&content, NoteKind::Comment)[0];
-    assert_eq!((comment.author.as_deref(), comment.paragraph), (Some("A B"), Some(2 + 1 - 1 + 2)));
+    assert_eq!((comment.author.as_deref(), comment.paragraph), (Some("A B"), Some(4)));
     assert_eq!(plain(&comment.blocks), "sjekk");
     assert_eq!(plain(&notes(&content, NoteKind::Footnote)[0].blocks).trim(), "fot");
     assert_eq!(notes(&content, NoteKind::Margin).len(), 1);
@@ -76,7 +77,8 @@ fn notes_comments_and_margins_stand_beside() {
 
 #[test]
 fn deleted_text_is_gone_and_hidden_text_told() {
-    let (content, report) = content("{\\rtf1 a{\\deleted strøket}{\\revised b}{\\v c}\\deleted d\\deleted0 e\\plain f}");
+    let (content, report) =
+        content("{\\rtf1 a{\\deleted strøket}{\\revised b}{\\v c}\\deleted d\\deleted0 e\\plain f}");
     assert_eq!(plain(&content.blocks), "abcef");
     let told = ["deleted-text", "inserted-text", "hidden-text"].map(|name| report.count(name));
     assert_eq!(told, [2, 1, 1]);
@@ -86,7 +88,9 @@ fn deleted_text_is_gone_and_hidden_text_told() {
 fn tables_have_rows_and_cells_also_inside_one_another() {
     let table = "\\trowd\\cellx1\\cellx2\\pard\\intbl I\\cell Hvordan?\\cell\\row\\trowd\\pard\\intbl B\\cell Bra.\\cell\\row\\pard etter\\par";
     let (content, _) = content(&format!("{{\\rtf1 {table}}}"));
-    let [super::super::content::Block::Table(rows), _] = content.blocks.as_slice() else { panic!("a table and a text") };
+    let [super::super::content::Block::Table(rows), _] = content.blocks.as_slice() else {
+        panic!("a table and a text")
+    };
     let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
     assert_eq!(cells, [["I", "Hvordan?"], ["B", "Bra."]]);
     let nested = "\\trowd\\pard\\intbl a\\par\\pard\\intbl\\itap2 x\\nestcell y\\nestcell{\\*\\nesttableprops\\trowd\\nestrow}\
