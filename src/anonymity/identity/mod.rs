@@ -16,6 +16,7 @@ pub use fault::IdentityFault;
 pub use hold::Identities;
 pub use introduction::introduced;
 pub use label::names_of_label;
+pub(super) use register::is_common;
 pub use register::{Mention, Register};
 
 use super::Kind;

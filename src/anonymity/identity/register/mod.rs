@@ -91,7 +91,8 @@ impl Register {
         register
     }
 
-    fn take(&mut self, no: IdentityNo, kind: Kind, form: &str) {
+    /// Takes in one more form of a person.
+    pub(in crate::anonymity) fn take(&mut self, no: IdentityNo, kind: Kind, form: &str) {
         if let Some(digits) = numbers_of(form) {
             entered(self.numbers.entry(digits).or_default(), no);
         } else if kind == Kind::Person && !form.contains('@') {
