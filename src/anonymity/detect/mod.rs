@@ -19,6 +19,7 @@ use rule::{Met, Scene};
 use tagger::{Reading, Tagger};
 
 pub use kind::Kind;
+pub(super) use number::years_of;
 
 /// Something that identifies, in a text.
 #[derive(Debug, Clone, PartialEq)]
