@@ -85,8 +85,11 @@ impl Review {
 
     /// Up to `width` characters either side of an occurrence.
     pub fn context(&self, occurrence: &Occurrence, width: usize) -> Option<Context<'_>> {
-        let _ = (occurrence, width);
-        None
+        let text = &self.raws.get(occurrence.transcript)?.turns.get(occurrence.turn)?.text;
+        let (before, after) = (text.get(..occurrence.at.start)?, text.get(occurrence.at.end..)?);
+        let from = before.char_indices().rev().take(width).last().map_or(before.len(), |(at, _)| at);
+        let to = after.char_indices().nth(width).map_or(after.len(), |(at, _)| at);
+        Some((before.get(from..)?, text.get(occurrence.at.clone())?, after.get(..to)?))
     }
 
     /// Replaces what was accepted, in all turns, asides, headings and annotations; identities are entered or

@@ -39,8 +39,9 @@ impl Model {
         let leaves = matches!(decision, Decision::Reject | Decision::RejectAlways);
         let others = self.joined(index);
         if leaves && !others.is_empty() {
-            let others = counted(others.len(), "other form");
-            return self.warn(format!("{others} stand under its pseudonym: decide those first"));
+            let (count, verb) = (others.len(), if others.len() == 1 { "stands" } else { "stand" });
+            let others = counted(count, "other form");
+            return self.warn(format!("{others} {verb} under its pseudonym: first say what is done with them"));
         }
         let mut all = vec![said];
         if let Decision::Merge(_) | Decision::Join(_) = decision {
@@ -68,17 +69,22 @@ impl Model {
     /// Says it of all in one step. Whoever decided an open group is led to the next.
     fn say(&mut self, said: &[Said]) {
         let Some(first) = said.first().map(|said| said.group) else { return };
-        let was_open = self.review.groups.get(first).is_some_and(|group| group.decision == Decision::Open);
+        let is_open = |model: &Self, index: usize| {
+            model.review.groups.get(index).is_some_and(|group| group.decision == Decision::Open)
+        };
+        let was_open = is_open(self, first);
+        // Lines move when they are decided: whom to go to is settled by the order before.
+        let (before, after) = self.listing.around();
         if self.history.say(&mut self.review.groups, said) == 0 {
             return self.tell("it is so already");
         }
         self.listing.renew(&self.review.groups);
-        let is_open = self.review.groups.get(first).is_some_and(|group| group.decision == Decision::Open);
-        if !was_open || is_open || !self.listing.to_open() {
-            self.listing.to_group(first);
-        }
+        let was_decided = was_open && !is_open(self, first);
+        let mut near = after.into_iter().chain(before.into_iter().rev());
+        let next = near.find(|index| is_open(self, *index)).filter(|_| was_decided);
+        self.listing.to_group(next.unwrap_or(first));
         self.to_its_passages();
-        if self.review.open() == 0 && was_open && !is_open {
+        if self.review.open() == 0 && was_decided {
             self.tell("nothing is open any more: w imports");
         }
     }
