@@ -232,7 +232,7 @@ fn united(text: &str, mut mentions: Vec<Found>, findings: Vec<Finding>) -> Vec<F
         let inner = mentions.iter().skip(from).take_while(|mention| mention.at.start < at.end);
         let inner = inner.filter(|mention| at.start <= mention.at.start && mention.at.end <= at.end);
         let identity =
-            inner.filter(|mention| mention.certain && mention.kind == kind).and_then(|mention| mention.identity);
+            inner.filter(|mention| mention.certain && mention.kind == kind).find_map(|mention| mention.identity);
         others.push(Found { at, kind, confidence, by, identity, certain: false });
     }
     mentions.extend(others);

@@ -170,13 +170,38 @@ impl Model {
         match chosen {
             Chosen::Kind(kind) => self.change_kind(kind),
             Chosen::Identity(no) => self.decide(Decision::Merge(no)),
-            // Where that one stands under a known pseudonym, so does this.
-            Chosen::Group(to) => match self.review.groups.get(to).map(|group| group.decision) {
-                Some(merged @ (Decision::Merge(_) | Decision::Join(_))) => self.decide(merged),
-                Some(_) => self.decide(Decision::Join(to)),
-                None => {}
-            },
+            Chosen::Group(to) => self.join(to),
         }
+    }
+
+    /// Says that the group under the cursor is another name of another one: under whatever pseudonym that stands.
+    fn join(&mut self, to: usize) {
+        let Some((index, group)) = self.current() else { return };
+        let root = self.review.root(to);
+        if let Some(other) = self.review.groups.get(to).filter(|_| self.leads_to(to, index)) {
+            // That one gets the pseudonym of this one as it is: it is enough that both are replaced.
+            let (own, accept) = (Said::of(index, group), Decision::Accept);
+            let own = if group.decision.replaces() { own } else { Said { decision: accept, ..own } };
+            let other = Said::of(to, other);
+            let other = if other.decision.replaces() { other } else { Said { decision: accept, ..other } };
+            return self.say(&[own, other]);
+        }
+        match self.review.groups.get(root).map(|group| group.decision) {
+            Some(Decision::Merge(no)) => self.decide(Decision::Merge(no)),
+            Some(_) => self.decide(Decision::Join(root)),
+            None => {}
+        }
+    }
+
+    /// Whether a group has the pseudonym of another one, or will have it as soon as it is replaced.
+    fn leads_to(&self, from: usize, to: usize) -> bool {
+        let next = |at: &usize| match self.review.groups.get(*at).map(|group| (group.decision, group.belongs))? {
+            (Decision::Join(next), _) => Some(next),
+            (Decision::Merge(_), _) => None,
+            (_, belongs) => belongs,
+        };
+        // No chain is longer than there are groups.
+        std::iter::successors(Some(from), next).take(self.review.groups.len()).any(|at| at == to)
     }
 
     fn change_kind(&mut self, kind: Kind) {

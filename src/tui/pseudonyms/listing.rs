@@ -7,7 +7,7 @@ use crate::tui::list::Stand;
 /// Where a group is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Section {
-    /// Known from the key, from labels or lists, and so decided from the start.
+    /// Known from the key, from labels, lists or what people say of themselves, and so decided from the start.
     Registered,
     Open,
     Decided,
@@ -17,7 +17,7 @@ impl Section {
     pub(super) fn of(group: &Group) -> Self {
         match (group.decision, group.by) {
             (Decision::Open, _) => Self::Open,
-            (_, "register") => Self::Registered,
+            (_, "register" | "label" | "introduction") => Self::Registered,
             _ => Self::Decided,
         }
     }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::model::Known;
 use super::{Effect, Ending, Model, update, view};
-use crate::anonymity::review::Occurrence;
+use crate::anonymity::review::{Occurrence, Spot};
 use crate::anonymity::{Decision, Group, Identities, IdentityNo, Kind, Review};
 use crate::transcript::{Raw, RawTurn};
 use crate::tui::key::{Chord, Command, Context};
@@ -42,28 +42,39 @@ fn group(raws: &[Raw], form: &str, kind: Kind, confidence: f32, by: &'static str
     for (transcript, raw) in raws.iter().enumerate() {
         for (turn, said) in raw.turns.iter().enumerate() {
             let starts = said.text.match_indices(form).map(|(start, _)| start);
-            occurrences.extend(starts.map(|start| Occurrence { transcript, turn, at: start..start + form.len() }));
+            occurrences.extend(starts.map(|start| Occurrence {
+                transcript,
+                spot: Spot::Turn(turn),
+                at: start..start + form.len(),
+            }));
         }
     }
-    Group { form: form.to_owned(), kind, confidence, by, identity: None, occurrences, decision: Decision::Open }
+    Group { form: form.to_owned(), kind, confidence, by, occurrences, ..Group::default() }
+}
+
+/// A review with these groups, however they were found.
+fn of(raws: Vec<Raw>, groups: Vec<Group>) -> Review {
+    let mut review = Review::default();
+    (review.raws, review.groups) = (raws, groups);
+    review
 }
 
 fn review() -> Review {
     let raws = vec![raw(&FIRST), raw(&SECOND)];
-    let of = |form, kind, confidence, by| group(&raws, form, kind, confidence, by);
+    let found = |form, kind, confidence, by| group(&raws, form, kind, confidence, by);
     let mut groups = vec![
-        of("Kari Nordfjære", Kind::Person, 1.0, "register"),
-        of("12. mars 2024", Kind::Date, 0.99, "date"),
-        of("Ola Stubbmark", Kind::Person, 0.97, "tagger"),
-        of("Ola", Kind::Person, 0.93, "tagger"),
-        of("Fjellvik", Kind::Municipality, 0.9, "gazetteer"),
-        of("Kåri", Kind::Person, 0.6, "register-typo"),
-        of("Bo", Kind::Person, 0.35, "capital"),
+        found("Kari Nordfjære", Kind::Person, 1.0, "register"),
+        found("12. mars 2024", Kind::Date, 0.99, "date"),
+        found("Ola Stubbmark", Kind::Person, 0.97, "tagger"),
+        found("Ola", Kind::Person, 0.93, "tagger"),
+        found("Fjellvik", Kind::Municipality, 0.9, "gazetteer"),
+        found("Kåri", Kind::Person, 0.6, "register-typo"),
+        found("Bo", Kind::Person, 0.35, "capital"),
     ];
     groups[0].identity = Some(IdentityNo(3));
     groups[0].decision = Decision::Merge(IdentityNo(3));
     groups[5].identity = Some(IdentityNo(3));
-    Review { raws, groups }
+    of(raws, groups)
 }
 
 impl Names {
@@ -188,6 +199,36 @@ fn a_form_is_another_name_of_another_one() {
     assert_eq!(names.decision("Ola"), Decision::Merge(IdentityNo(3)));
     names.keys("u u");
     assert_eq!((names.decision("Ola"), names.decision("Ola Stubbmark")), (Decision::Open, Decision::Open));
+}
+
+#[test]
+fn what_belongs_to_a_whole_name_is_told_and_shares_its_pseudonym() {
+    let mut review = review();
+    review.groups[3].belongs = Some(2);
+    let mut names = Names::of(review, (80, 24), Theme::PLAIN);
+    names.keys("j j");
+    assert!(names.screen().contains("open; looks like `Ola Stubbmark`"), "{}", names.screen());
+    // The whole name is another name of the short one, which will stand under it: no circle, both are replaced.
+    names.keys("k m o l a <enter>");
+    assert_eq!((names.decision("Ola"), names.decision("Ola Stubbmark")), (Decision::Accept, Decision::Accept));
+    assert_eq!((names.model.review.root(3), names.model.review.root(2)), (2, 2));
+    names.keys("/ o l a <enter> G");
+    assert!(names.screen().contains("replaced as `Ola Stubbmark` is"), "{}", names.screen());
+}
+
+#[test]
+fn places_outside_turns_are_told_by_what_they_are() {
+    let mut raw = raw(&FIRST);
+    raw.title = Some("Møte med Ola".to_owned());
+    let aside = crate::transcript::Aside { speaker: Some(1), at: 0, text: "Ola, ja".to_owned() };
+    raw.turns[2].asides.push(aside);
+    let occurrence = |spot, at| Occurrence { transcript: 0, spot, at };
+    let occurrences = vec![occurrence(Spot::Title, 10..13), occurrence(Spot::Aside(2, 0), 0..3)];
+    let groups = vec![Group { form: "Ola".to_owned(), occurrences, ..Group::default() }];
+    let names = Names::of(of(vec![raw], groups), (80, 24), Theme::PLAIN);
+    let screen = names.screen();
+    assert!(screen.contains("title") && screen.contains("Møte med [Ola]"), "{screen}");
+    assert!(screen.contains("    3 Kari Nord…") && screen.contains("[Ola], ja"), "{screen}");
 }
 
 #[test]
@@ -316,7 +357,7 @@ fn hostile_names_and_texts_are_shown_escaped() {
     let raws = vec![raw(&[(evil, &format!("Jeg heter {evil}\u{7}, ja."))])];
     let groups = vec![group(&raws, evil, Kind::Person, f32::NAN, "tagger")];
     for size in [(80, 24), (40, 10), (20, 5)] {
-        let mut names = Names::of(Review { raws: raws.clone(), groups: groups.clone() }, size, Theme::PLAIN);
+        let mut names = Names::of(of(raws.clone(), groups.clone()), size, Theme::PLAIN);
         for keys in ["", "<enter>", "m", "<esc> a", "A"] {
             names.keys(keys);
             let is_harmless = |c: char| c == '\n' || !(c.is_control() || c == '\u{202e}');
@@ -336,7 +377,7 @@ fn only_ascii_signs_where_the_terminal_has_no_others() {
 
 #[test]
 fn nothing_found_is_told() {
-    let mut names = Names::of(Review { raws: vec![raw(&SECOND)], groups: Vec::new() }, (80, 24), Theme::PLAIN);
+    let mut names = Names::of(of(vec![raw(&SECOND)], Vec::new()), (80, 24), Theme::PLAIN);
     assert!(names.screen().contains("nothing was found"), "{}", names.screen());
     names.keys("a r R m c A u U n N f / <esc> <enter> l j w");
     assert_eq!(names.ended, Some(Effect::End(Ending::Finish)));
@@ -350,7 +391,9 @@ fn any_key() -> impl Strategy<Value = Chord> {
 }
 
 /// What must hold of decisions whatever was typed.
-fn assert_sound(groups: &[Group]) {
+fn assert_sound(review: &Review) {
+    let groups = &review.groups;
+    assert!((0..groups.len()).all(|index| review.root(review.root(index)) == review.root(index)), "a circle");
     for (index, group) in groups.iter().enumerate() {
         let Decision::Join(to) = group.decision else { continue };
         assert!(to != index && group.kind.has_identity());
@@ -368,7 +411,9 @@ proptest! {
         keys in prop::collection::vec(any_key(), 0..80),
         size in (0_u16..130, 0_u16..50),
     ) {
-        let mut names = Names::of(review(), size, Theme::PLAIN);
+        let mut review = review();
+        review.groups[3].belongs = Some(2);
+        let mut names = Names::of(review, size, Theme::PLAIN);
         let first = names.decisions();
         for chord in keys {
             let before = names.decisions();
@@ -379,7 +424,7 @@ proptest! {
                 let lost = before.iter().zip(&after).any(|(was, is)| *was != Decision::Open && *is == Decision::Open);
                 prop_assert!(!lost, "{chord} lost a decision");
             }
-            assert_sound(&names.model.review.groups);
+            assert_sound(&names.model.review);
         }
         names.screen();
         prop_assert_eq!(names.ended, None);
