@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::ProjectFault;
+use super::{KeyFault, ProjectFault};
 use crate::codebook::upkeep::UpkeepFault;
 use crate::source::{Fault, Problem, terminal};
 
@@ -33,6 +33,9 @@ pub enum ProjectError {
     /// A change that the codebook does not take.
     #[error(transparent)]
     Upkeep(Box<UpkeepFault>),
+    /// The key file cannot be opened, made or saved.
+    #[error(transparent)]
+    Key(#[from] KeyFault),
     /// A file without which nothing can be done is no text.
     #[error("{}", .0.message)]
     Unreadable(Box<Problem>),
@@ -44,6 +47,7 @@ impl ProjectError {
         match self {
             Self::NoProject(_) | Self::NotAProject(_) | Self::NoHome => true,
             Self::Upkeep(fault) => fault.is_wrong_use(),
+            Self::Key(fault) => fault.is_wrong_use(),
             _ => false,
         }
     }
@@ -63,6 +67,7 @@ impl Fault for ProjectError {
             Self::NoHome => "project/no-home",
             Self::Fault(fault) => fault.code(),
             Self::Upkeep(fault) => fault.code(),
+            Self::Key(fault) => fault.code(),
             Self::Unreadable(problem) => problem.code,
         }
     }
@@ -77,6 +82,7 @@ impl Fault for ProjectError {
             Self::NoHome => Some("set BELEGG_DEVICE to a name for this machine".to_owned()),
             Self::Fault(fault) => fault.mend(),
             Self::Upkeep(fault) => fault.mend(),
+            Self::Key(fault) => fault.mend(),
             Self::Unreadable(problem) => problem.mend.clone(),
         }
     }

@@ -10,6 +10,7 @@ pub mod atomic;
 pub mod decode;
 pub mod disk;
 pub mod journals;
+pub mod key;
 pub mod searchable;
 
 mod chapters;
@@ -36,6 +37,7 @@ pub use error::ProjectError;
 pub use fault::{Doing, ProjectFault};
 pub use find::{CODEBOOK, Disks, RealDisks, exists, find};
 pub use identity::Identity;
+pub use key::{KeyFault, KeyFile, KeyPlace};
 pub use learning::Learning;
 pub use open::Project;
 pub use searchable::{Progress, Searchable, cache_name, searchable};
