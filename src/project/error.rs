@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{KeyFault, ProjectFault};
+use super::{ImportFault, KeyFault, ProjectFault};
 use crate::codebook::upkeep::UpkeepFault;
 use crate::source::{Fault, Problem, terminal};
 
@@ -36,6 +36,9 @@ pub enum ProjectError {
     /// The key file cannot be opened, made or saved.
     #[error(transparent)]
     Key(#[from] KeyFault),
+    /// A raw transcript does not become one of the project's.
+    #[error(transparent)]
+    Import(#[from] ImportFault),
     /// A file without which nothing can be done is no text.
     #[error("{}", .0.message)]
     Unreadable(Box<Problem>),
@@ -48,6 +51,7 @@ impl ProjectError {
             Self::NoProject(_) | Self::NotAProject(_) | Self::NoHome => true,
             Self::Upkeep(fault) => fault.is_wrong_use(),
             Self::Key(fault) => fault.is_wrong_use(),
+            Self::Import(fault) => fault.is_wrong_use(),
             _ => false,
         }
     }
@@ -68,6 +72,7 @@ impl Fault for ProjectError {
             Self::Fault(fault) => fault.code(),
             Self::Upkeep(fault) => fault.code(),
             Self::Key(fault) => fault.code(),
+            Self::Import(fault) => fault.code(),
             Self::Unreadable(problem) => problem.code,
         }
     }
@@ -83,6 +88,7 @@ impl Fault for ProjectError {
             Self::Fault(fault) => fault.mend(),
             Self::Upkeep(fault) => fault.mend(),
             Self::Key(fault) => fault.mend(),
+            Self::Import(fault) => fault.mend(),
             Self::Unreadable(problem) => problem.mend.clone(),
         }
     }

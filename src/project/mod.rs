@@ -9,6 +9,7 @@
 pub mod atomic;
 pub mod decode;
 pub mod disk;
+pub mod import;
 pub mod journals;
 pub mod key;
 pub mod searchable;
@@ -37,6 +38,7 @@ pub use error::ProjectError;
 pub use fault::{Doing, ProjectFault};
 pub use find::{CODEBOOK, Disks, RealDisks, exists, find};
 pub use identity::Identity;
+pub use import::ImportFault;
 pub use key::{KeyFault, KeyFile, KeyPlace};
 pub use learning::Learning;
 pub use open::Project;
