@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{ImportFault, KeyFault, ProjectFault};
+use crate::anonymity::identity::IdentityFault;
 use crate::codebook::upkeep::UpkeepFault;
 use crate::source::{Fault, Problem, terminal};
 
@@ -36,6 +37,9 @@ pub enum ProjectError {
     /// The key file cannot be opened, made or saved.
     #[error(transparent)]
     Key(#[from] KeyFault),
+    /// What a key file holds cannot be read, or not be changed so.
+    #[error(transparent)]
+    Identity(#[from] IdentityFault),
     /// A raw transcript does not become one of the project's.
     #[error(transparent)]
     Import(#[from] ImportFault),
@@ -51,6 +55,7 @@ impl ProjectError {
             Self::NoProject(_) | Self::NotAProject(_) | Self::NoHome => true,
             Self::Upkeep(fault) => fault.is_wrong_use(),
             Self::Key(fault) => fault.is_wrong_use(),
+            Self::Identity(fault) => !matches!(fault, IdentityFault::Damaged { .. } | IdentityFault::Newer { .. }),
             Self::Import(fault) => fault.is_wrong_use(),
             _ => false,
         }
@@ -72,6 +77,7 @@ impl Fault for ProjectError {
             Self::Fault(fault) => fault.code(),
             Self::Upkeep(fault) => fault.code(),
             Self::Key(fault) => fault.code(),
+            Self::Identity(fault) => fault.code(),
             Self::Import(fault) => fault.code(),
             Self::Unreadable(problem) => problem.code,
         }
@@ -88,6 +94,7 @@ impl Fault for ProjectError {
             Self::Fault(fault) => fault.mend(),
             Self::Upkeep(fault) => fault.mend(),
             Self::Key(fault) => fault.mend(),
+            Self::Identity(fault) => fault.mend(),
             Self::Import(fault) => fault.mend(),
             Self::Unreadable(problem) => problem.mend.clone(),
         }
