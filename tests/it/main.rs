@@ -30,6 +30,7 @@ mod example;
 mod export;
 mod help;
 mod hostile;
+mod import;
 mod init;
 mod journal;
 mod json;
