@@ -1,0 +1,39 @@
+//! One place of a form in the texts: who says it, where, and what stands around it.
+
+use super::model::Model;
+use crate::anonymity::review::Occurrence;
+
+/// A place, ready to be drawn.
+pub(super) struct Passage<'m> {
+    /// `12`, or `2:12` where several files are reviewed: the turn's number from 1.
+    pub(super) at: String,
+    /// Who speaks, as the file has it.
+    pub(super) label: &'m str,
+    pub(super) before: &'m str,
+    pub(super) form: &'m str,
+    pub(super) after: &'m str,
+}
+
+impl Model {
+    /// A place of the group under the cursor, with at most so many characters either side.
+    pub(super) fn passage(&self, at: usize, width: usize) -> Option<Passage<'_>> {
+        let (_, group) = self.current()?;
+        let occurrence = group.occurrences.get(at)?;
+        let (before, form, after) = self.review.context(occurrence, width)?;
+        let number = self.place(occurrence);
+        Some(Passage { at: number, label: self.label(occurrence).unwrap_or_default(), before, form, after })
+    }
+
+    fn place(&self, occurrence: &Occurrence) -> String {
+        let turn = (occurrence.turn + 1).to_string();
+        match self.review.raws.len() {
+            0 | 1 => turn,
+            _ => format!("{}:{turn}", occurrence.transcript + 1),
+        }
+    }
+
+    fn label(&self, occurrence: &Occurrence) -> Option<&str> {
+        let raw = self.review.raws.get(occurrence.transcript)?;
+        raw.label(raw.turns.get(occurrence.turn)?)
+    }
+}
