@@ -15,7 +15,7 @@ use crate::transcript::{Capture, Language, ListedPerson, Mode, Raw, StakeholderI
 
 /// One file on its way to a transcript.
 #[derive(Debug)]
-pub struct Planned {
+pub(super) struct Planned {
     /// The file's name without folders: for the key file alone.
     pub(super) name: String,
     /// SHA-256 of its bytes, hex.

@@ -24,7 +24,6 @@ use crate::project::key::KeyFile;
 use crate::transcript::{Capture, Language, Mode};
 
 pub use finish::{Pending, Rest};
-use frame::Planned;
 use open::Opened;
 
 /// Import raw transcripts: find what identifies, have it decided, write pseudonymised transcripts
