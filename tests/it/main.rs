@@ -56,3 +56,4 @@ mod planted;
 mod data;
 mod judged;
 mod stemmer;
+mod webvtt;
