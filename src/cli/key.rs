@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use age::secrecy::ExposeSecret as _;
 
 use super::{Failure, Session};
+use crate::project::ProjectError;
 use crate::project::key::{
     KeyFault, KeyFile, KeyPlace, Opener, SHORTEST, Seal, SecretString, Way, read_secret, readable_by_others,
 };
-use crate::project::ProjectError;
 
 /// Under this head help lists what has to do with the key.
 const KEY: &str = "The key file";

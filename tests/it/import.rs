@@ -82,9 +82,17 @@ fn names_nobody(study: &Study, runs: &[&Run], names: &[&str]) {
             assert!(!has(&bytes, name), "`{name}` stands in {}", path.display());
             assert!(!has(path.to_str().unwrap().as_bytes(), name), "`{name}` names {}", path.display());
         }
-        assert!(!has(&fs::read(study.path("keys/study.key")).unwrap_or_default(), name), "`{name}` is in the key in clear");
+        assert!(
+            !has(&fs::read(study.path("keys/study.key")).unwrap_or_default(), name),
+            "`{name}` is in the key in clear"
+        );
         for run in runs {
-            assert!(!has(run.stdout.as_bytes(), name) && !has(run.stderr.as_bytes(), name), "{}{}", run.stdout, run.stderr);
+            assert!(
+                !has(run.stdout.as_bytes(), name) && !has(run.stderr.as_bytes(), name),
+                "{}{}",
+                run.stdout,
+                run.stderr
+            );
         }
     }
 }
@@ -93,7 +101,8 @@ fn names_nobody(study: &Study, runs: &[&Run], names: &[&str]) {
 fn a_text_is_imported_and_names_nobody() {
     let study = Study::new();
     study.put("raw/intervju Kari Solbakkmo.txt", RAW);
-    let run = study.import("raw/intervju Kari Solbakkmo.txt", &["--group", "kommune", "--set", "role=lege", "--date", "2025-09"]);
+    let run = study
+        .import("raw/intervju Kari Solbakkmo.txt", &["--group", "kommune", "--set", "role=lege", "--date", "2025-09"]);
     let run = run.exits(0).says("wrote transcripts/int-04.md from file 1: 4 turns");
     let text = study.project.read("transcripts/int-04.md");
     let wanted = "---\nid: int-04\ndate: 2025-09\nmode: in-person\ncapture: recording\nlanguage: nb\nparticipants:\n  - id: K06\n    \
@@ -160,7 +169,10 @@ fn raw_files_and_keys_stay_out_of_the_project() {
 fn one_identity_has_one_pseudonym_in_all_imports() {
     let study = Study::new();
     study.put("raw/a.txt", RAW);
-    study.put("raw/b.txt", "I: Kjenner du Kari Solbakkmo?\n\nOla Trollheimsvik: Kari, ja. Ikke Ola.\n\nI: Hva gjør Ola?\n");
+    study.put(
+        "raw/b.txt",
+        "I: Kjenner du Kari Solbakkmo?\n\nOla Trollheimsvik: Kari, ja. Ikke Ola.\n\nI: Hva gjør Ola?\n",
+    );
     study.import("raw/a.txt", &[]).exits(0);
     study.import("raw/b.txt", &[]).exits(0);
     let text = study.project.read("transcripts/int-05.md");
@@ -209,7 +221,10 @@ fn it_is_asked_who_asks_where_that_is_not_clear() {
     let run = study.import("raw/a.txt", &[]).exits(2).warns("it is not clear who asks").warns(" 1: 2 turns");
     names_nobody(&study, &[&run], &["Kari", "Solbakkmo", "Ola "]);
     study.import("raw/a.txt", &["--show-names"]).exits(2).warns("Kari Solbakkmo");
-    study.import("raw/a.txt", &["--interviewer", "Per"]).exits(2).warns("no file has the speaker of `--interviewer` no. 1");
+    study
+        .import("raw/a.txt", &["--interviewer", "Per"])
+        .exits(2)
+        .warns("no file has the speaker of `--interviewer` no. 1");
     study.import("raw/a.txt", &["--interviewer", "kari solbakkmo", "--participant", "2=K05"]).exits(0);
     let text = study.project.read("transcripts/int-04.md");
     assert!(text.contains("**I**: Ja, det går fint.") && text.contains("**K05**: Det gjør det."), "{text}");
@@ -223,7 +238,8 @@ fn it_is_asked_who_asks_where_that_is_not_clear() {
 fn a_list_gives_ids_and_workplaces_their_pseudonyms() {
     let study = Study::new();
     study.put("raw/a.txt", RAW);
-    let list = "navn;id;gruppe;stilling;kommune;sivilstand\nKari Solbakkmo;K21;kommune;lege;Trollheimsvik kommune;gift\n";
+    let list =
+        "navn;id;gruppe;stilling;kommune;sivilstand\nKari Solbakkmo;K21;kommune;lege;Trollheimsvik kommune;gift\n";
     let list = study.put("raw/deltakere.csv", list);
     let run = study.import("raw/a.txt", &["--participants", list.to_str().unwrap()]).exits(0);
     let text = study.project.read("transcripts/int-04.md");
@@ -264,7 +280,10 @@ fn pseudonyms_are_renamed_merged_added_and_forgotten() {
     study.put("raw/a.txt", &RAW.replace("Takk.", "Takk, sa Ola Trollheimsvik, og Ola gikk."));
     study.import("raw/a.txt", &["--participant", "2=K21", "--interviewer", "1"]).exits(0);
     study.run(&["pseudonyms", "add", "Solbakkmoen", "--kind", "place"]).exits(0).says("entered as `sted 1`");
-    study.run(&["pseudonyms", "rename", "person 1", "person 9"]).exits(0).says("transcripts/int-04.md: 3 of `person 1`");
+    study
+        .run(&["pseudonyms", "rename", "person 1", "person 9"])
+        .exits(0)
+        .says("transcripts/int-04.md: 3 of `person 1`");
     let text = study.project.read("transcripts/int-04.md");
     assert!(text.contains("[person 9]s leder") && !text.contains("[person 1]"), "{text}");
     study.run(&["pseudonyms", "rename", "person 1", "person 9"]).exits(0);

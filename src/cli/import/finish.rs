@@ -29,7 +29,6 @@ pub struct Pending {
 }
 
 /// An import but for its review.
-#[derive(Debug)]
 pub struct Rest {
     pub(super) project: Project,
     /// `None` in a dry run without a key.
@@ -38,6 +37,13 @@ pub struct Rest {
     /// Whose journal takes comments.
     pub(super) writer: Option<JournalName>,
     pub(super) options: Import,
+}
+
+impl std::fmt::Debug for Rest {
+    /// How much there is; names of files may be names of people.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rest").field("files", &self.planned.len()).finish_non_exhaustive()
+    }
 }
 
 impl Rest {
@@ -83,8 +89,9 @@ impl Rest {
             return self.refuse(&review, out);
         }
         let replaced = tell::replaced(&review, self.planned.len());
+        let on_purpose = review.left_standing();
         let raws = review.apply(&mut known);
-        self.nothing_left(&raws, &known)?;
+        self.nothing_left(&raws, &known, &on_purpose)?;
         let made = self.made(&raws)?;
         if !self.options.dry_run {
             self.write(&raws, &made, known, world, out)?;
@@ -117,8 +124,8 @@ impl Rest {
     }
 
     /// No name that the register has may still stand anywhere, inside other words either.
-    fn nothing_left(&self, raws: &[Raw], known: &Identities) -> Result<(), Failure> {
-        let left = names::left(raws, known);
+    fn nothing_left(&self, raws: &[Raw], known: &Identities, on_purpose: &[String]) -> Result<(), Failure> {
+        let left = names::left(raws, known, on_purpose);
         let Some((of, turn)) = left.first().copied() else { return Ok(()) };
         let transcript = self.planned.get(of).map_or(String::new(), |one| one.frame.id.to_string());
         let count = left.iter().filter(|(other, _)| *other == of).count();
@@ -150,7 +157,10 @@ impl Rest {
             }
             key.save()?;
             if new {
-                out.tell(format_args!("made the key file {}: keep a copy where only you can reach it", key.place().shown()));
+                out.tell(format_args!(
+                    "made the key file {}: keep a copy where only you can reach it",
+                    key.place().shown()
+                ));
             }
         }
         keep(&*self.project.disk, made, self.options.replace)?;

@@ -14,7 +14,6 @@ use crate::source::nearest;
 use crate::transcript::{Capture, Language, ListedPerson, Mode, Raw, StakeholderId, TranscriptId};
 
 /// One file on its way to a transcript.
-#[derive(Debug)]
 pub(super) struct Planned {
     /// The file's name without folders: for the key file alone.
     pub(super) name: String,

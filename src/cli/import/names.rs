@@ -1,8 +1,8 @@
 //! Entering names: the few things an import asks of the register.
 
 use crate::anonymity::identity::{Register, names_of_label};
+use crate::anonymity::review::{Leftover, Occurrence, Spot, leftovers};
 use crate::anonymity::{Identities, IdentityNo, Kind};
-use crate::anonymity::review::Occurrence;
 use crate::source::terminal;
 use crate::transcript::{ParticipantId, Raw};
 
@@ -56,13 +56,17 @@ pub(super) fn enter_identifiers(known: &mut Identities, no: IdentityNo, identifi
 
 /// The number of the turn something stands in, from 1; `None` in headings and comments.
 pub(super) fn turn_number(occurrence: &Occurrence) -> Option<usize> {
-    Some(occurrence.turn + 1)
+    occurrence.spot.turn().map(|index| index.saturating_add(1))
 }
 
-/// What is still there after replacing: for each the transcript's index and the turn's number, 0 outside turns.
-pub(super) fn left(raws: &[Raw], known: &Identities) -> Vec<(usize, u32)> {
-    let _ = (raws, known);
-    Vec::new()
+/// What is still there after replacing and was not left on purpose: for each the transcript's index and the turn's number,
+/// 0 outside turns. Only of texts that are written: labels become ids, titles and authors are left out.
+pub(super) fn left(raws: &[Raw], known: &Identities, on_purpose: &[String]) -> Vec<(usize, u32)> {
+    let written = |spot: Spot| matches!(spot, Spot::Turn(_) | Spot::Aside(..) | Spot::Heading(_) | Spot::Annotation(_));
+    let all = leftovers(raws, known).into_iter();
+    let all = all.filter(|left| written(left.at.spot) && !on_purpose.contains(&left.form));
+    let turn = |left: &Leftover| turn_number(&left.at).and_then(|turn| u32::try_from(turn).ok()).unwrap_or(0);
+    all.map(|left| (left.at.transcript, turn(&left))).collect()
 }
 
 /// What stands in the front matter for a workplace: its pseudonym. A site is always one place; a unit is one where it has a
@@ -99,7 +103,9 @@ fn is_pseudonym(known: &Identities, value: &str) -> bool {
         return true;
     }
     let (word, number) = value.split_once(' ').unwrap_or((value, ""));
-    word.chars().all(char::is_lowercase) && (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    word.chars().all(char::is_lowercase)
+        && (1..=3).contains(&number.len())
+        && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn kind_of_place(value: &str) -> Kind {

@@ -8,7 +8,6 @@ use crate::exchange::{self, Import};
 use crate::project::import::RawFile;
 
 /// One raw file.
-#[derive(Debug)]
 pub(super) struct Opened {
     /// Its name without folders.
     pub(super) name: String,

@@ -30,8 +30,7 @@ impl<'a> People<'a> {
         known: &'a mut Identities,
         list: Vec<ListedPerson>,
     ) -> Result<Self, Failure> {
-        let mut people =
-            Self { options, known, taken: BTreeSet::new(), persons: BTreeMap::new(), set: Vec::new() };
+        let mut people = Self { options, known, taken: BTreeSet::new(), persons: BTreeMap::new(), set: Vec::new() };
         for person in project.transcripts.iter().flat_map(|transcript| &transcript.participants) {
             people.taken.insert(person.id.to_string());
             people.persons.entry(person.id.clone()).or_insert_with(|| person.clone());
@@ -210,7 +209,8 @@ impl<'a> People<'a> {
 }
 
 fn participant_id(text: &str) -> Result<ParticipantId, Failure> {
-    ParticipantId::new(text).map_err(|error| Failure::usage(format!("--participant: {}", terminal(&error.to_string())), None))
+    ParticipantId::new(text)
+        .map_err(|error| Failure::usage(format!("--participant: {}", terminal(&error.to_string())), None))
 }
 
 /// Labels that say only that nobody knows.

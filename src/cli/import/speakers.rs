@@ -40,8 +40,7 @@ fn named(options: &Import, opened: &[Opened]) -> Result<Vec<Vec<usize>>, Failure
         }
     }
     let of = |raw: &Raw| {
-        let mut indices: Vec<usize> =
-            options.interviewer.iter().filter_map(|label| index_of(raw, label)).collect();
+        let mut indices: Vec<usize> = options.interviewer.iter().filter_map(|label| index_of(raw, label)).collect();
         indices.sort_unstable();
         indices.dedup();
         indices
@@ -112,7 +111,8 @@ mod tests {
 
     #[test]
     fn a_speaker_is_meant_by_label_or_number() {
-        let raw = Raw { speakers: vec!["Ola Nordvik".to_owned(), "2".to_owned(), "Gjest".to_owned()], ..Raw::default() };
+        let raw =
+            Raw { speakers: vec!["Ola Nordvik".to_owned(), "2".to_owned(), "Gjest".to_owned()], ..Raw::default() };
         assert_eq!(index_of(&raw, " ola nordvik"), Some(0));
         assert_eq!((index_of(&raw, "2"), index_of(&raw, "3"), index_of(&raw, "1")), (Some(1), Some(2), Some(0)));
         assert_eq!((index_of(&raw, "0"), index_of(&raw, "4"), index_of(&raw, "x")), (None, None, None));

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use super::frame::Planned;
 use super::names;
 use super::open::Opened;
-use crate::anonymity::review::Group;
+use crate::anonymity::review::{Group, Spot};
 use crate::anonymity::{Decision, Kind, Review};
 use crate::cli::table::Table;
 use crate::cli::written::counted;
@@ -59,12 +59,7 @@ pub(super) fn encoding(encoding: Encoding) -> &'static str {
 }
 
 /// What a person still has to decide: kind, how often, where first; the form only where names may be shown.
-pub(super) fn undecided(
-    out: &mut Out<'_>,
-    review: &Review,
-    planned: &[Planned],
-    names: bool,
-) -> Result<(), Failure> {
+pub(super) fn undecided(out: &mut Out<'_>, review: &Review, planned: &[Planned], names: bool) -> Result<(), Failure> {
     let head = ["kind", ">times", ">confidence", "by", "first in"];
     let mut table = Table::new(head.into_iter().chain(names.then_some("form")));
     for group in open(review) {
@@ -93,11 +88,9 @@ pub(super) fn first(group: &Group, planned: &[Planned]) -> (String, Option<usize
 /// For each transcript how many of each kind are replaced.
 pub(super) fn replaced(review: &Review, transcripts: usize) -> Vec<BTreeMap<Kind, usize>> {
     let mut counts = vec![BTreeMap::new(); transcripts];
-    let accepted = |group: &&Group| {
-        matches!(group.decision, Decision::Accept | Decision::Merge(_) | Decision::Join(_))
-    };
-    for group in review.groups.iter().filter(accepted) {
-        for occurrence in &group.occurrences {
+    let written = |spot: Spot| !matches!(spot, Spot::Speaker(_) | Spot::Title | Spot::Author(_));
+    for group in review.groups.iter().filter(|group| group.decision.replaces()) {
+        for occurrence in group.occurrences.iter().filter(|one| written(one.spot)) {
             if let Some(counts) = counts.get_mut(occurrence.transcript) {
                 *counts.entry(group.kind).or_insert(0) += 1;
             }

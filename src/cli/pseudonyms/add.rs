@@ -1,8 +1,8 @@
 //! `belegg pseudonyms add`.
 
 use super::meant;
-use crate::anonymity::identity::Register;
 use crate::anonymity::Kind;
+use crate::anonymity::identity::Register;
 use crate::cli::key::KeyOptions;
 use crate::cli::{Failure, Session};
 use crate::project::ProjectError;
@@ -46,7 +46,10 @@ impl Add {
         for transcript in &project.transcripts {
             for turn in &transcript.turns {
                 if register.mentions(&turn.text).iter().any(|mention| mention.identity == no && mention.exact) {
-                    session.out.tell(format_args!("it stands in {} turn {}: replace it there by `[{pseudonym}]`", transcript.file, turn.no));
+                    session.out.tell(format_args!(
+                        "it stands in {} turn {}: replace it there by `[{pseudonym}]`",
+                        transcript.file, turn.no
+                    ));
                 }
             }
         }

@@ -17,12 +17,7 @@ pub(super) const NEST: usize = 1_000;
 impl File<'_> {
     /// It is broken, and this is what to do about it.
     pub(super) fn broken(&self, what: impl Into<String>, mend: impl Into<String>) -> ExchangeFault {
-        ExchangeFault::Broken {
-            name: self.name.to_owned(),
-            format: self.format,
-            what: what.into(),
-            mend: mend.into(),
-        }
+        ExchangeFault::Broken { name: self.name.to_owned(), format: self.format, what: what.into(), mend: mend.into() }
     }
 
     /// It is over a limit.

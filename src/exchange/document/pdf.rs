@@ -57,9 +57,9 @@ fn join(lines: &[&str], paragraph: Option<u32>, report: &mut Report) -> String {
     let mut joined = String::new();
     for line in lines {
         let rest = line.chars().next().is_some_and(char::is_lowercase);
-        let cut = joined.strip_suffix(['-', '\u{ad}', '\u{2010}']).filter(|so_far| {
-            rest && so_far.chars().next_back().is_some_and(char::is_alphabetic)
-        });
+        let cut = joined
+            .strip_suffix(['-', '\u{ad}', '\u{2010}'])
+            .filter(|so_far| rest && so_far.chars().next_back().is_some_and(char::is_alphabetic));
         match cut.map(str::to_owned) {
             Some(whole) => {
                 joined = whole;
@@ -88,7 +88,8 @@ mod tests {
         let objects = [
             "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
             "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>".to_owned(),
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+                .to_owned(),
             format!("<</Length {}>>stream\n{stream}\nendstream", stream.len()),
             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
         ];
@@ -108,7 +109,8 @@ mod tests {
     #[test]
     fn lines_of_a_page_become_a_paragraph_and_it_is_told_to_read_it_through() {
         let mut report = Report::default();
-        let content = read(FILE, &pdf(&["Vi fikk ikke oppl\\346-", "ring i det", "nye systemet."]), &mut report).unwrap();
+        let content =
+            read(FILE, &pdf(&["Vi fikk ikke oppl\\346-", "ring i det", "nye systemet."]), &mut report).unwrap();
         let text: Vec<&str> = paragraphs(&content.blocks).iter().map(|paragraph| paragraph.text.as_str()).collect();
         assert_eq!(text.join(" "), "Vi fikk ikke opplæring i det nye systemet.");
         assert_eq!((report.count("pdf-text"), report.count("joined-word")), (1, 1));

@@ -46,9 +46,11 @@ pub(super) fn tell(report: &mut Report, found: Found, paragraph: Option<u32>) {
         Found::Hidden => {
             (RemarkKind::Suspect, "hidden-text", "text that the document hides was read too; see whether it belongs")
         }
-        Found::Embedded => {
-            (RemarkKind::Dropped, "embedded-document", "a document inside the document was left out; import it by itself")
-        }
+        Found::Embedded => (
+            RemarkKind::Dropped,
+            "embedded-document",
+            "a document inside the document was left out; import it by itself",
+        ),
         Found::Symbol => {
             (RemarkKind::Note, "symbol", "signs of a picture font have no letter and were read as `\u{fffd}`")
         }

@@ -7,7 +7,9 @@ const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A Word file with this body and these other parts, found by their usual names.
 fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
-    let spaces = format!("xmlns:w='{W}' xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' xmlns:v='urn:schemas-microsoft-com:vml'");
+    let spaces = format!(
+        "xmlns:w='{W}' xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' xmlns:v='urn:schemas-microsoft-com:vml'"
+    );
     let main = format!("<w:document {spaces}><w:body>{body}</w:body></w:document>");
     let wrapped: Vec<(String, String)> =
         others.iter().map(|(name, text)| ((*name).to_owned(), text.replace("SPACES", &spaces))).collect();
@@ -102,7 +104,8 @@ fn headings_and_title_are_not_turns() {
     let styled = |style: &str, text: &str| {
         format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
     };
-    let body = [styled("Title", "Notat"), styled("Overskrift1", "Bakgrunn"), p("tekst"), styled("Heading2", "Tid")].concat();
+    let body =
+        [styled("Title", "Notat"), styled("Overskrift1", "Bakgrunn"), p("tekst"), styled("Heading2", "Tid")].concat();
     let (raw, _) = word(&body, &[]);
     assert_eq!((raw.title.as_deref(), texts(&raw)), (Some("Notat"), vec!["tekst"]));
     let headings: Vec<_> = raw.headings.iter().map(|it| (it.before, it.level, it.text.as_str())).collect();
@@ -129,9 +132,9 @@ fn broken_word_files_say_what_and_where() {
     let deep = docx(&"<w:sdt>".repeat(100_000), &[]);
     assert!(matches!(fault(&deep), ExchangeFault::TooLarge { .. }));
     let whole = docx(&p("ord om dagen"), &[]);
-    assert!((0..whole.len()).all(|end| {
-        read("a.docx", Format::Docx, &whole[..end], &mut Report::default()).is_err()
-    }));
+    assert!(
+        (0..whole.len()).all(|end| { read("a.docx", Format::Docx, &whole[..end], &mut Report::default()).is_err() })
+    );
 }
 
 const ODF: &str = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' \
@@ -172,7 +175,8 @@ fn changes_comments_and_notes_of_opendocument() {
                 </text:note-body></text:note><draw:frame><draw:text-box><text:p>boks</text:p></draw:text-box></draw:frame> tre</text:p>";
     let (raw, report) = odt("", body);
     assert_eq!(texts(&raw), ["en", "to tre", "boks"]);
-    let found: Vec<_> = raw.annotations.iter().map(|one| (one.author.as_deref(), one.turn, one.text.as_str())).collect();
+    let found: Vec<_> =
+        raw.annotations.iter().map(|one| (one.author.as_deref(), one.turn, one.text.as_str())).collect();
     assert_eq!(found, [(Some("A B"), Some(1), "sjekk"), (None, Some(1), "fot"), (None, None, "Topp")]);
     assert_eq!(["deleted-text", "comment", "footnote", "text-box"].map(|name| report.count(name)), [1, 1, 1, 1]);
 }
@@ -190,5 +194,8 @@ fn broken_opendocument_files_say_so() {
         read("a.odt", Format::Odt, &pack(parts), &mut Report::default()).unwrap_err().to_string()
     };
     assert!(fault(&[("mimetype", "x")]).contains("`content.xml` is missing"));
-    assert!(fault(&[("content.xml", "\u{1}"), ("META-INF/manifest.xml", "<manifest:encryption-data/>")]).contains("encrypted"));
+    assert!(
+        fault(&[("content.xml", "\u{1}"), ("META-INF/manifest.xml", "<manifest:encryption-data/>")])
+            .contains("encrypted")
+    );
 }

@@ -233,7 +233,8 @@ mod tests {
 
     #[test]
     fn names_are_told_apart_by_what_their_prefix_stands_for() {
-        let text = r#"<x:p xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:t xmlns:x="urn:other"/><x:t/></x:p>"#;
+        let text =
+            r#"<x:p xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:t xmlns:x="urn:other"/><x:t/></x:p>"#;
         assert_eq!(walk(text).unwrap(), "<Word p><Other t></><Word t></></>");
     }
 

@@ -39,8 +39,9 @@ impl Model {
         let leaves = matches!(decision, Decision::Reject | Decision::RejectAlways);
         let others = self.joined(index);
         if leaves && !others.is_empty() {
-            let others = counted(others.len(), "other form");
-            return self.warn(format!("{others} stand under its pseudonym: decide those first"));
+            let (count, verb) = (others.len(), if others.len() == 1 { "stands" } else { "stand" });
+            let others = counted(count, "other form");
+            return self.warn(format!("{others} {verb} under its pseudonym: first say what is done with them"));
         }
         let mut all = vec![said];
         if let Decision::Merge(_) | Decision::Join(_) = decision {
@@ -68,17 +69,22 @@ impl Model {
     /// Says it of all in one step. Whoever decided an open group is led to the next.
     fn say(&mut self, said: &[Said]) {
         let Some(first) = said.first().map(|said| said.group) else { return };
-        let was_open = self.review.groups.get(first).is_some_and(|group| group.decision == Decision::Open);
+        let is_open = |model: &Self, index: usize| {
+            model.review.groups.get(index).is_some_and(|group| group.decision == Decision::Open)
+        };
+        let was_open = is_open(self, first);
+        // Lines move when they are decided: whom to go to is settled by the order before.
+        let (before, after) = self.listing.around();
         if self.history.say(&mut self.review.groups, said) == 0 {
             return self.tell("it is so already");
         }
         self.listing.renew(&self.review.groups);
-        let is_open = self.review.groups.get(first).is_some_and(|group| group.decision == Decision::Open);
-        if !was_open || is_open || !self.listing.to_open() {
-            self.listing.to_group(first);
-        }
+        let was_decided = was_open && !is_open(self, first);
+        let mut near = after.into_iter().chain(before.into_iter().rev());
+        let next = near.find(|index| is_open(self, *index)).filter(|_| was_decided);
+        self.listing.to_group(next.unwrap_or(first));
         self.to_its_passages();
-        if self.review.open() == 0 && was_open && !is_open {
+        if self.review.open() == 0 && was_decided {
             self.tell("nothing is open any more: w imports");
         }
     }
@@ -164,13 +170,38 @@ impl Model {
         match chosen {
             Chosen::Kind(kind) => self.change_kind(kind),
             Chosen::Identity(no) => self.decide(Decision::Merge(no)),
-            // Where that one stands under a known pseudonym, so does this.
-            Chosen::Group(to) => match self.review.groups.get(to).map(|group| group.decision) {
-                Some(merged @ (Decision::Merge(_) | Decision::Join(_))) => self.decide(merged),
-                Some(_) => self.decide(Decision::Join(to)),
-                None => {}
-            },
+            Chosen::Group(to) => self.join(to),
         }
+    }
+
+    /// Says that the group under the cursor is another name of another one: under whatever pseudonym that stands.
+    fn join(&mut self, to: usize) {
+        let Some((index, group)) = self.current() else { return };
+        let root = self.review.root(to);
+        if let Some(other) = self.review.groups.get(to).filter(|_| self.leads_to(to, index)) {
+            // That one gets the pseudonym of this one as it is: it is enough that both are replaced.
+            let (own, accept) = (Said::of(index, group), Decision::Accept);
+            let own = if group.decision.replaces() { own } else { Said { decision: accept, ..own } };
+            let other = Said::of(to, other);
+            let other = if other.decision.replaces() { other } else { Said { decision: accept, ..other } };
+            return self.say(&[own, other]);
+        }
+        match self.review.groups.get(root).map(|group| group.decision) {
+            Some(Decision::Merge(no)) => self.decide(Decision::Merge(no)),
+            Some(_) => self.decide(Decision::Join(root)),
+            None => {}
+        }
+    }
+
+    /// Whether a group has the pseudonym of another one, or will have it as soon as it is replaced.
+    fn leads_to(&self, from: usize, to: usize) -> bool {
+        let next = |at: &usize| match self.review.groups.get(*at).map(|group| (group.decision, group.belongs))? {
+            (Decision::Join(next), _) => Some(next),
+            (Decision::Merge(_), _) => None,
+            (_, belongs) => belongs,
+        };
+        // No chain is longer than there are groups.
+        std::iter::successors(Some(from), next).take(self.review.groups.len()).any(|at| at == to)
     }
 
     fn change_kind(&mut self, kind: Kind) {

@@ -7,7 +7,7 @@ use crate::tui::list::Stand;
 /// Where a group is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Section {
-    /// Known from the key, from labels or lists, and so decided from the start.
+    /// Known from the key, from labels, lists or what people say of themselves, and so decided from the start.
     Registered,
     Open,
     Decided,
@@ -17,7 +17,7 @@ impl Section {
     pub(super) fn of(group: &Group) -> Self {
         match (group.decision, group.by) {
             (Decision::Open, _) => Self::Open,
-            (_, "register") => Self::Registered,
+            (_, "register" | "label" | "introduction") => Self::Registered,
             _ => Self::Decided,
         }
     }
@@ -106,11 +106,17 @@ impl Listing {
         self.stand.at = at.unwrap_or(self.stand.at);
     }
 
-    /// To the open group at the cursor or after it, else to the last before it; tells whether there is one.
-    pub(super) fn to_open(&mut self) -> bool {
-        let from = self.stand.at;
-        let after = self.open_lines().find(|at| *at >= from);
-        self.goto(after.or_else(|| self.open_lines().last()))
+    /// To the first open group; stays where none is.
+    pub(super) fn to_open(&mut self) {
+        let first = self.open_lines().next();
+        self.goto(first);
+    }
+
+    /// The groups before the cursor, and those from it on.
+    pub(super) fn around(&self) -> (Vec<usize>, Vec<usize>) {
+        let all: Vec<usize> = self.shown.iter().map(|(_, index)| *index).collect();
+        let (before, after) = all.split_at(self.stand.at.min(all.len()));
+        (before.to_vec(), after.to_vec())
     }
 
     /// To the next open group after the cursor; from the last to the first.

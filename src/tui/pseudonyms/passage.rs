@@ -1,11 +1,11 @@
 //! One place of a form in the texts: who says it, where, and what stands around it.
 
 use super::model::Model;
-use crate::anonymity::review::Occurrence;
+use crate::anonymity::review::{Occurrence, Spot};
 
 /// A place, ready to be drawn.
 pub(super) struct Passage<'m> {
-    /// `12`, or `2:12` where several files are reviewed: the turn's number from 1.
+    /// `12`, or `2:12` where several files are reviewed: the turn's number from 1; else what it is, as `heading`.
     pub(super) at: String,
     /// Who speaks, as the file has it.
     pub(super) label: &'m str,
@@ -25,15 +25,22 @@ impl Model {
     }
 
     fn place(&self, occurrence: &Occurrence) -> String {
-        let turn = (occurrence.turn + 1).to_string();
+        let place = match occurrence.spot.turn() {
+            Some(turn) => (turn + 1).to_string(),
+            None => occurrence.spot.word().to_owned(),
+        };
         match self.review.raws.len() {
-            0 | 1 => turn,
-            _ => format!("{}:{turn}", occurrence.transcript + 1),
+            0 | 1 => place,
+            _ => format!("{}:{place}", occurrence.transcript + 1),
         }
     }
 
     fn label(&self, occurrence: &Occurrence) -> Option<&str> {
         let raw = self.review.raws.get(occurrence.transcript)?;
-        raw.label(raw.turns.get(occurrence.turn)?)
+        let turn = raw.turns.get(occurrence.spot.turn()?)?;
+        match occurrence.spot {
+            Spot::Aside(_, aside) => raw.speakers.get(turn.asides.get(aside)?.speaker?).map(String::as_str),
+            _ => raw.label(turn),
+        }
     }
 }

@@ -4,7 +4,6 @@ mod parts;
 mod story;
 mod styles;
 
-
 use super::super::{ExchangeFault, Report};
 use super::content::{Block, Content, Note, NoteKind, plain};
 use super::package::Package;

@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn the_main_part_is_where_the_root_says() {
-        let root = "\u{feff}<Relationships><Relationship Type='http://x/officeDocument' Target='/a/b.xml'/></Relationships>";
+        let root =
+            "\u{feff}<Relationships><Relationship Type='http://x/officeDocument' Target='/a/b.xml'/></Relationships>";
         let own = "<Relationships><Relationship Type='http://purl.oclc.org/ooxml/officeDocument/relationships/header' \
                    Target='h.xml'/><Relationship Type='y/comments' Target='../c.xml'/>\
                    <Relationship Type='y/footer' Target='http://elsewhere' TargetMode='External'/></Relationships>";

@@ -13,7 +13,6 @@ use super::super::xml::{Space, Tag, Token, Xml};
 use super::Beside;
 use super::styles::{Styles, outline};
 
-
 /// What a part holds.
 #[derive(Debug, Default)]
 pub(super) struct Told {

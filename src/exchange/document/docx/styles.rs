@@ -96,8 +96,9 @@ mod tests {
     use super::*;
 
     fn styles(text: &str) -> Styles {
-        let text =
-            format!("<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>{text}</w:styles>");
+        let text = format!(
+            "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>{text}</w:styles>"
+        );
         let bytes = pack(&[("s", &text)]);
         let mut package = Package::open(File { name: "a.docx", format: "Word document" }, &bytes).unwrap();
         Styles::read(&mut package, "s").unwrap()

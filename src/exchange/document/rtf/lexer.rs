@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn binary_data_is_passed_over_and_line_ends_are_no_text() {
         assert_eq!(lex("\\bin3 }}}a\r\n\r\nb"), [Token::Word("bin", Some(3)), Token::Bytes(b"a"), Token::Bytes(b"b")]);
-assert_eq!(lex("\\bin999999999 a").len(), 1);
+        assert_eq!(lex("\\bin999999999 a").len(), 1);
     }
 
     #[test]

@@ -25,7 +25,9 @@ pub(super) fn read(file: File<'_>, bytes: &[u8], report: &mut Report) -> Result<
         return Err(file.empty());
     }
     if !bytes.starts_with(b"{\\rtf") {
-        return Err(file.broken("it does not begin as one", "open it in Word or LibreOffice and save it as .docx or .odt"));
+        return Err(
+            file.broken("it does not begin as one", "open it in Word or LibreOffice and save it as .docx or .odt")
+        );
     }
     reader::read(file, bytes, report)
 }

@@ -212,7 +212,8 @@ impl<'a> Reader<'a> {
         if kind != NoteKind::Margin {
             self.open_paragraph();
         }
-        let author = (kind == NoteKind::Comment).then(|| mem::take(&mut self.author)).filter(|name| !name.trim().is_empty());
+        let author =
+            (kind == NoteKind::Comment).then(|| mem::take(&mut self.author)).filter(|name| !name.trim().is_empty());
         self.builder.open_note(kind, author.map(|name| name.trim().to_owned()));
         self.outer.push(mem::take(&mut self.story));
         if let Some(group) = self.groups.last_mut() {

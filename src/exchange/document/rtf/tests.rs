@@ -42,7 +42,8 @@ fn what_is_not_the_documents_text_is_passed_over() {
 #[test]
 fn text_for_newer_programs_is_read_once() {
     assert_eq!(said("{\\upr{gammel ?}{\\*\\ud{ny \\u8364?}}} igjen"), "ny € igjen");
-    let shape = "a{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv y}}{\\shptxt boks\\par}}{\\shprslt{\\*\\do{\\dptxbxtext boks}}}}b";
+    let shape =
+        "a{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv y}}{\\shptxt boks\\par}}{\\shprslt{\\*\\do{\\dptxbxtext boks}}}}b";
     let (content, report) = content(&format!("{{\\rtf1 {shape}}}"));
     assert_eq!(plain(&content.blocks), "ab");
     assert_eq!(plain(&notes(&content, NoteKind::TextBox)[0].blocks), "boks");
@@ -76,7 +77,8 @@ fn notes_comments_and_margins_stand_beside() {
 
 #[test]
 fn deleted_text_is_gone_and_hidden_text_told() {
-    let (content, report) = content("{\\rtf1 a{\\deleted strøket}{\\revised b}{\\v c}\\deleted d\\deleted0 e\\plain f}");
+    let (content, report) =
+        content("{\\rtf1 a{\\deleted strøket}{\\revised b}{\\v c}\\deleted d\\deleted0 e\\plain f}");
     assert_eq!(plain(&content.blocks), "abcef");
     let told = ["deleted-text", "inserted-text", "hidden-text"].map(|name| report.count(name));
     assert_eq!(told, [2, 1, 1]);
@@ -86,7 +88,9 @@ fn deleted_text_is_gone_and_hidden_text_told() {
 fn tables_have_rows_and_cells_also_inside_one_another() {
     let table = "\\trowd\\cellx1\\cellx2\\pard\\intbl I\\cell Hvordan?\\cell\\row\\trowd\\pard\\intbl B\\cell Bra.\\cell\\row\\pard etter\\par";
     let (content, _) = content(&format!("{{\\rtf1 {table}}}"));
-    let [super::super::content::Block::Table(rows), _] = content.blocks.as_slice() else { panic!("a table and a text") };
+    let [super::super::content::Block::Table(rows), _] = content.blocks.as_slice() else {
+        panic!("a table and a text")
+    };
     let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
     assert_eq!(cells, [["I", "Hvordan?"], ["B", "Bra."]]);
     let nested = "\\trowd\\pard\\intbl a\\par\\pard\\intbl\\itap2 x\\nestcell y\\nestcell{\\*\\nesttableprops\\trowd\\nestrow}\

@@ -105,5 +105,6 @@ pub(super) fn nowhere(word: &str) -> bool {
 
 /// What may follow `\*` and is read all the same.
 pub(super) fn read_though_starred(word: &str) -> bool {
-    note(word).is_some() || matches!(word, "atnauthor" | "cs" | "do" | "nesttableprops" | "shpinst" | "shppict" | "ts" | "ud")
+    note(word).is_some()
+        || matches!(word, "atnauthor" | "cs" | "do" | "nesttableprops" | "shpinst" | "shppict" | "ts" | "ud")
 }

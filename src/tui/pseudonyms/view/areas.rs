@@ -19,9 +19,8 @@ pub(in crate::tui::pseudonyms) struct Areas {
 /// From so many cells on the places stand beside the list.
 const BESIDE: u16 = 72;
 
-/// The list's share of the columns is two fifths, between these.
-const NARROWEST: u16 = 32;
-const WIDEST: u16 = 64;
+/// The list's share of the columns is nine twentieths, up to this.
+const WIDEST: u16 = 72;
 
 /// From so many rows on there is a line that names keys.
 const HINT: u16 = 8;
@@ -54,7 +53,7 @@ impl Areas {
 }
 
 fn beside(room: Rect) -> (Rect, Option<Rect>, Rect) {
-    let width = (room.width / 5 * 2).clamp(NARROWEST, WIDEST);
+    let width = (u32::from(room.width) * 9 / 20).min(WIDEST.into()) as u16;
     let border = Rect { x: width, width: 1, ..room };
     let detail = Rect { x: width + 2, width: room.width - width - 2, ..room };
     // A border of one row would be drawn as a line across.

@@ -9,8 +9,8 @@ use crate::tui::paint;
 use crate::tui::pseudonyms::model::{Model, Part};
 use crate::tui::theme::Theme;
 
-/// From so many cells on it says who found it.
-const BY: u16 = 44;
+/// From so many cells on it says who found it, and the kind has more room.
+const WIDE: u16 = 48;
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let (theme, height) = (model.theme, usize::from(area.height));
@@ -42,9 +42,11 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
 
 /// `? Kari Nordhaug  person          14 .97 tagger`.
 fn line(group: &Group, theme: Theme, width: u16) -> String {
-    let by = if width >= BY { format!(" {}", paint::fit(group.by, 14)) } else { String::new() };
-    let count = group.occurrences.len();
-    let right = format!(" {:10} {count:>4} {}{by}", paint::fit(group.kind.word(), 10), sure(group.confidence));
+    let is_wide = width >= WIDE;
+    let by = if is_wide { format!(" {:10}", paint::fit(group.by, 10)) } else { String::new() };
+    let cells = if is_wide { 12 } else { 8 };
+    let (kind, count) = (paint::fit(group.kind.word(), cells), group.occurrences.len());
+    let right = format!(" {kind:cells$} {count:>3} {}{by}", sure(group.confidence));
     let cells = usize::from(width).saturating_sub(paint::width(&right));
     // Where there is no room for more the form alone is told.
     let (cells, right) = if cells < 10 { (width.into(), "") } else { (cells, right.as_str()) };

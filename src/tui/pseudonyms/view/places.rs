@@ -20,8 +20,8 @@ const MUCH: usize = 300;
 const LABEL: usize = 10;
 
 pub(super) fn draw(model: &Model, areas: Areas, buffer: &mut Buffer) {
-    let Some((_, group)) = model.current() else { return };
-    draw_head(model, group, Rect { height: areas.head(), ..areas.detail }, buffer);
+    let Some((index, group)) = model.current() else { return };
+    draw_head(model, index, group, Rect { height: areas.head(), ..areas.detail }, buffer);
     let area = areas.passages();
     let mut row = 0;
     for at in model.passages.top..group.occurrences.len() {
@@ -42,9 +42,9 @@ pub(in crate::tui::pseudonyms) fn rows(model: &Model, at: usize) -> usize {
     model.passage(at, MUCH).map_or(1, |passage| flow::lines(&flowing(&passage, model), width.into()).len())
 }
 
-fn draw_head(model: &Model, group: &Group, area: Rect, buffer: &mut Buffer) {
+fn draw_head(model: &Model, index: usize, group: &Group, area: Rect, buffer: &mut Buffer) {
     let theme = model.theme;
-    let told = told(model, group);
+    let told = told(model, index, group);
     let sign = mark(group.decision, theme);
     if area.height < 4 {
         let line = format!("{sign} {}: {told}", group.form);
@@ -63,12 +63,17 @@ fn draw_head(model: &Model, group: &Group, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The decision in words.
-fn told(model: &Model, group: &Group) -> String {
+fn told(model: &Model, index: usize, group: &Group) -> String {
     let under = |no| model.known(no).map_or_else(|| "a known one".to_owned(), |known| format!("[{}]", known.pseudonym));
     let form = |at: usize| model.review.groups.get(at).map_or("", |group| group.form.as_str());
+    let root = model.review.root(index);
     match (group.decision, group.identity) {
         (Decision::Open, Some(no)) => format!("open; looks like {}", under(no)),
-        (Decision::Open, None) => "open".to_owned(),
+        (Decision::Open, None) => match group.belongs {
+            Some(whole) => format!("open; looks like `{}`", form(whole)),
+            None => "open".to_owned(),
+        },
+        (Decision::Accept | Decision::Join(_), _) if root != index => format!("replaced as `{}` is", form(root)),
         (Decision::Accept, Some(no)) | (Decision::Merge(no), _) => format!("replaced by {}", under(no)),
         (Decision::Accept, None) if group.kind.has_identity() => "replaced by a pseudonym of its own".to_owned(),
         (Decision::Accept, None) => "replaced by what it is".to_owned(),
