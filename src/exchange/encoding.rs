@@ -67,14 +67,16 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     }
 }
 
-/// Whether far more is whole UTF-8 than broken: a file cut off in a letter, or with one stray byte.
+/// Whether more is whole UTF-8 than broken: a file cut off in a letter, or with stray bytes.
+///
+/// Letters of old encodings next to each other hardly ever look like UTF-8.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    whole > 0 && whole >= broken * 4
+    whole > broken
 }
 
 fn old(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {

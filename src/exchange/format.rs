@@ -230,10 +230,76 @@ fn by_ending(name: &str) -> Option<Format> {
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = bytes.get(..bytes.len().min(8_192)).unwrap_or_default();
     let odd = sample.iter().filter(|byte| matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F)).count();
-    odd * 50 > sample.len() && decode(sample).1 != Encoding::Utf16
+    odd > 3 && odd * 50 > sample.len() && decode(sample).1 != Encoding::Utf16
 }
 
 /// Without a mark and white space at the start.
 fn trimmed(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes).trim_ascii_start()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_believed_before_names() {
+        for (name, text, format) in [
+            ("a.txt", "\u{FEFF}WEBVTT\n\n", Format::WebVtt),
+            ("a.txt", "1\n00:00:01,000 --> 00:00:02,000\nJa\n", Format::SubRip),
+            ("a.srt", "00:00:01.000 --> 00:00:02.000\nJa\n", Format::SubRip),
+            ("a", "00:00:01.000 --> 00:00:02.000\nJa\n", Format::WebVtt),
+            ("a.txt", " {\"segments\": []}", Format::WhisperJson),
+            ("a.json", "[ {\"text\": \"ja\"}]", Format::WhisperJson),
+            ("a.json", "{\"text\": \"<p>\", \"media-time\": 1}", Format::OTranscribe),
+            ("a.otr", "{\"text\": \"<span data-timestamp=1>\"", Format::OTranscribe),
+            ("a.xml", "<?xml version=\"1.0\"?>\n<ANNOTATION_DOCUMENT>", Format::Elan),
+            ("a.txt", "I: Ja #00:00:01-2#\n", Format::F4),
+            ("a.txt", "Kari Fjell  0:01\nJa\n\nOla Myr  0:04\nNei\n", Format::Otter),
+            ("a.docx", "{\\rtf1 ja}", Format::Rtf),
+            ("a.txt", "%PDF-1.7", Format::Pdf),
+            ("a.txt", "I: Ja\n", Format::Text),
+            ("a.md", "[latter] {ja}", Format::Text),
+            ("notat", "Ja.", Format::Text),
+        ] {
+            assert_eq!(detect(name, text.as_bytes()), Some(format), "{name} {text}");
+        }
+        let utf16: Vec<u8> = "WEBVTT\n\nja".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(detect("a.txt", &utf16), Some(Format::WebVtt));
+    }
+
+    #[test]
+    fn names_tell_where_bytes_do_not() {
+        assert_eq!(detect("A.DOCX", b"<html>"), Some(Format::Docx));
+        assert_eq!(detect("a.vtt", b"ja"), Some(Format::WebVtt));
+        assert_eq!(detect("a.json", b"ja"), Some(Format::WhisperJson));
+        for (name, bytes) in [
+            ("a.html", b"<!DOCTYPE html>".as_slice()),
+            ("a.csv", b"a;b"),
+            ("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1"),
+            ("a.mp3", &[0, 1, 2, 3, 4, 5]),
+            ("a.xml", b"<?xml version=\"1.0\"?><TEI/>"),
+            ("a.zip", b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+        ] {
+            assert_eq!(detect(name, bytes), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_a_zip_holds_tells_what_it_is() {
+        let zip = |parts: &[(&str, &str)]| {
+            let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+            let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+            for (name, text) in parts {
+                writer.start_file(*name, stored).unwrap();
+                std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
+            }
+            writer.finish().unwrap().into_inner()
+        };
+        assert_eq!(detect("a.zip", &zip(&[("_rels/.rels", ""), ("word/document2.xml", "")])), Some(Format::Docx));
+        assert_eq!(detect("a", &zip(&[("mimetype", "application/vnd.oasis.opendocument.text")])), Some(Format::Odt));
+        assert_eq!(detect("a.odt", &zip(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")])), None);
+        assert_eq!(detect("a.docx", &zip(&[("xl/workbook.xml", "")])), None);
+        assert_eq!(detect("a.docx", b"PK\x03\x04cut"), Some(Format::Docx));
+    }
 }

@@ -134,3 +134,47 @@ fn has_words(raw: &Raw) -> bool {
     let spoken = |text: &str| text.contains(char::is_alphanumeric);
     raw.turns.iter().any(|turn| spoken(&turn.text) || turn.asides.iter().any(|aside| spoken(&aside.text)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(name: &str, bytes: &[u8]) -> ExchangeFault {
+        read(name, bytes).unwrap_err()
+    }
+
+    #[test]
+    fn a_text_comes_out_settled_with_its_day() {
+        let read = read("intervju 2025-09-14.txt", "I:  Ga\u{30a}r\tdet?\r\nB:\u{a0}Ja\u{7}.\r\n".as_bytes()).unwrap();
+        assert_eq!((read.format, read.encoding), (Format::Text, Some(Encoding::Utf8)));
+        let texts: Vec<_> = read.raw.turns.iter().map(|turn| turn.text.as_str()).collect();
+        assert_eq!(texts, ["Går det?", "Ja."]);
+        assert_eq!(read.raw.date.as_deref(), Some("2025-09-14"));
+        assert_eq!(read.report, Report::default());
+    }
+
+    #[test]
+    fn old_letters_and_unread_ones_are_told() {
+        let old = read("a.txt", b"I: N\xE5r?\nB: S\xE5 f\xF8r.\n").unwrap();
+        assert_eq!(old.encoding, Some(Encoding::Legacy("windows-1252")));
+        assert_eq!(old.report.count("encoding"), 1);
+        let cut = read("a.txt", "I: Når?\nB: Så før \u{FFFD}\u{FFFD} nå.\n".as_bytes()).unwrap();
+        assert_eq!(cut.report.count("unread-letter"), 2);
+        assert_eq!(cut.report.remarks[0].line, Some(2));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_clearly() {
+        assert!(matches!(fault("a.txt", b""), ExchangeFault::Empty { .. }));
+        assert!(matches!(fault("a.vtt", b"\xEF\xBB\xBF \n"), ExchangeFault::Empty { .. }));
+        assert!(matches!(fault("a.txt", b"I: ...\nB: ?\n"), ExchangeFault::Empty { .. }));
+        assert!(matches!(fault("a.xml", b"<?xml version=\"1.0\"?><TEI>ja</TEI>"), ExchangeFault::Unknown { .. }));
+        assert!(matches!(fault("a.mp3", &[0; 1000]), ExchangeFault::Unknown { .. }));
+        let told = fault("a.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").to_string();
+        assert!(told.contains("encrypted"), "{told}");
+        let told = fault("a.xlsx", b"PK\x03\x04xl/").to_string();
+        assert!(told.contains("spreadsheet"), "{told}");
+        let large = vec![b'a'; LARGEST_TEXT + 1];
+        assert!(fault("a.txt", &large).to_string().contains("100 MB"));
+    }
+}

@@ -28,6 +28,7 @@ mod codebook;
 mod draft;
 mod errors;
 mod example;
+mod exchange;
 mod export;
 mod help;
 mod hostile;

@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn several_times_in_a_turn_are_pieces() {
         let read = turns("B: Først dette. #00:00:04-1# Så dette.\n#00:00:09-0#\nOg til slutt. #00:00:12-0#\n");
-        assert_eq!(read[0].1, "Først dette. Så dette. Og til slutt.");
+        assert_eq!(read[0].1, "Først dette. Så dette.\nOg til slutt.");
         assert_eq!(read[0].2, [(Some(0), Some(4_100)), (Some(4_100), Some(9_000)), (Some(9_000), Some(12_000))]);
     }
 

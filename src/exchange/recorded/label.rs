@@ -204,11 +204,13 @@ pub(super) fn is_shaped(label: &str) -> bool {
         && !ends_a_sentence(label)
 }
 
-/// A period after more than an abbreviation, or a word in lower case after one.
+/// A period after more than an abbreviation, or after a word in lower case that is not the first.
 fn ends_a_sentence(label: &str) -> bool {
-    let words: Vec<&str> = label.split_whitespace().collect();
-    let stops = |word: &&str| word.ends_with('.') && word.chars().filter(|c| c.is_alphabetic()).count() > 4;
-    words.iter().any(stops)
+    label.split_whitespace().enumerate().any(|(at, word)| {
+        let long = word.chars().filter(|c| c.is_alphabetic()).count() > 4;
+        let lower = at > 0 && word.starts_with(char::is_lowercase);
+        word.ends_with('.') && (long || lower)
+    })
 }
 
 /// Whether it is a label in every transcript: a role with or without a number, `SPEAKER_00`, a letter with a number.

@@ -24,7 +24,7 @@ pub(super) enum Form {
     Tab,
     /// A line of its own with one space between name and time, in either order.
     Loose,
-    /// A line of its own: name, two spaces or a tab, time.
+    /// A line of its own: name, two spaces or a tab, time; or the time in brackets.
     Line,
     /// `[Name] 10:01:02` on a line of its own, the time of day.
     Clock,
@@ -108,7 +108,7 @@ fn own_line(line: &str) -> Option<Mark<'_>> {
     let bracketed = before.trim_end().starts_with('[') && before.trim_end().ends_with(']');
     let form = match bracketed {
         true => Form::Clock,
-        false if gap >= 2 || before.ends_with('\t') => Form::Line,
+        false if gap >= 2 || before.ends_with('\t') || line.ends_with([']', ')']) => Form::Line,
         false => Form::Loose,
     };
     label::is_shaped(name).then_some(Mark { label: Some(name), time: Some(time), words: "", form })

@@ -24,5 +24,5 @@ mod times;
 
 pub(super) use date::day;
 pub(super) use mark::is_otter_line;
-pub(super) use settle::settle;
+pub(super) use settle::{line as one_line, settle};
 pub(super) use times::has_end_stamp;

@@ -137,7 +137,8 @@ impl<'a> Text<'a> {
     /// Where a byte of the text as it was stands now; inside a letter, at its start.
     fn place(&self, old: usize) -> usize {
         if self.places.is_empty() {
-            return old.min(self.text.len());
+            let boundary = |at: &usize| self.text.is_char_boundary(*at);
+            return (0..=old.min(self.text.len())).rev().find(boundary).unwrap_or(0);
         }
         let after = self.places.partition_point(|(was, _)| *was <= old);
         let found = after.checked_sub(1).and_then(|last| self.places.get(last));

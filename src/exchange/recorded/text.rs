@@ -154,7 +154,8 @@ impl Reader<'_> {
 
     fn line(&mut self, line: &Line<'_>, mark: Option<&Mark<'_>>) {
         if line.text.is_empty() {
-            self.gap = true;
+            self.gap |= line.times.is_empty();
+            self.words(line, "", Joint::Space, None);
             return;
         }
         match (line.level, mark) {
@@ -224,3 +225,6 @@ impl Reader<'_> {
         self.script.words(line.text.get(done..).unwrap_or_default().trim(), joint, time);
     }
 }
+
+#[cfg(test)]
+mod tests;
