@@ -56,6 +56,7 @@ mod generate;
 mod generated;
 mod planted;
 mod data;
+mod documents;
 mod judged;
 mod stemmer;
 mod webvtt;

@@ -39,17 +39,27 @@ fn content(text: &str, report: &mut Report) -> Content {
     let mut builder = Builder::default();
     let mut paragraph: Vec<&str> = Vec::new();
     for line in text.lines().map(str::trim).chain([""]) {
-        if !line.is_empty() {
-            paragraph.push(line);
-        } else if !paragraph.is_empty() {
+        let ends = line.is_empty() || paragraph.last().is_some_and(|before| begins_anew(before, line));
+        if ends && !paragraph.is_empty() {
             builder.open_paragraph(Role::Text);
             let joined = join(&paragraph, builder.number(), report);
             builder.write(&joined);
             builder.close_paragraph(false);
             paragraph.clear();
         }
+        if !line.is_empty() {
+            paragraph.push(line);
+        }
     }
     builder.finish()
+}
+
+/// Whether a line begins a paragraph although nothing parts it from the one before: that one ends a sentence,
+/// and this one begins with a word or two and a colon, as turns of a conversation do.
+fn begins_anew(before: &str, line: &str) -> bool {
+    let ended = before.ends_with(['.', '?', '!', ':', '…', '"', '»', '”', ')', '#']);
+    let name = line.split_once(':').map(|(name, _)| name);
+    ended && name.is_some_and(|name| name.split_whitespace().count() <= 3 && name.chars().count() <= 30)
 }
 
 /// The lines of a paragraph as one, a word cut at a line's end made whole where the rest begins in lower case.
@@ -123,6 +133,13 @@ mod tests {
         assert_eq!(join(&["Helse-", "Nord"], None, &mut report), "Helse- Nord");
         assert_eq!(join(&["2019-", "og så"], None, &mut report), "2019- og så");
         assert_eq!(report.count("joined-word"), 1);
+    }
+
+    #[test]
+    fn a_conversation_set_without_space_between_turns_has_turns() {
+        let content = content("I: Hva da?\nB: Jo, vi sa\nklart: nei.\nI: Ja vel.\n\nNy del", &mut Report::default());
+        let text: Vec<&str> = paragraphs(&content.blocks).iter().map(|paragraph| paragraph.text.as_str()).collect();
+        assert_eq!(text, ["I: Hva da?", "B: Jo, vi sa klart: nei.", "I: Ja vel.", "Ny del"]);
     }
 
     #[test]

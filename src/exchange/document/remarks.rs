@@ -40,7 +40,9 @@ pub(super) fn tell(report: &mut Report, found: Found, paragraph: Option<u32>) {
         }
         Found::Comment => (RemarkKind::Note, "comment", "comments were kept beside the text"),
         Found::Footnote => (RemarkKind::Note, "footnote", "footnotes and endnotes were kept beside the text"),
-        Found::TextBox => (RemarkKind::Note, "text-box", "text boxes were read after the paragraph they are tied to"),
+        Found::TextBox => {
+            (RemarkKind::Note, "text-box", "text boxes were read apart from the paragraph they are tied to")
+        }
         Found::Margin => (RemarkKind::Note, "header-or-footer", "headers and footers were kept beside the text"),
         Found::Picture => (RemarkKind::Dropped, "picture", "pictures were left out"),
         Found::Hidden => {

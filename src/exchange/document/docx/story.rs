@@ -76,6 +76,7 @@ pub(super) fn read(
                 None => story.skipped = 1,
             },
             Token::Close => story.leave(),
+            Token::Text(_) if story.skipped > 0 => {}
             // A line end inside `w:t` is shown as a space; broken lines have an element of their own.
             Token::Text(text) if story.open.last() == Some(&Element::Text) => story.write(&text.replace('\n', " ")),
             Token::Text(_) => {}

@@ -99,6 +99,7 @@ pub(super) fn read(
                 None => story.skipped = 1,
             },
             Token::Close => story.leave(),
+            Token::Text(_) if story.skipped > 0 => {}
             Token::Text(text) => story.text(&text),
         }
     }

@@ -163,11 +163,11 @@ impl<'a> Reader<'a> {
 
     /// Whether the word begins a destination. Unknown ones after `\*` lead nowhere.
     fn destination(&mut self, word: &str, starred: bool) -> bool {
-        let Some(group) = self.groups.last_mut() else { return false };
         if word == "ud" && starred && self.groups.iter().rev().nth(1).is_some_and(|outer| outer.doubled) {
             self.go_to(Destination::Text);
             return true;
         }
+        let Some(group) = self.groups.last_mut() else { return false };
         if group.destination == Destination::Nowhere {
             return true;
         }
@@ -340,13 +340,13 @@ impl<'a> Reader<'a> {
             self.passed -= 1;
             return;
         }
-        match (sign, self.groups.last_mut()) {
-            (b'*', Some(group)) if group.fresh => group.starred = true,
-            (b'~', _) => self.write("\u{a0}"),
-            (b'-', _) => self.write("\u{ad}"),
-            (b'_', _) => self.write("\u{2011}"),
-            (b'\\' | b'{' | b'}', _) => self.write(char::from(sign).encode_utf8(&mut [0; 4])),
-            (b'\n' | b'\r', _) if self.destination_now() == Destination::Text => self.end_paragraph(),
+        match sign {
+            b'*' => self.groups.last_mut().into_iter().for_each(|group| group.starred = group.fresh),
+            b'~' => self.write("\u{a0}"),
+            b'-' => self.write("\u{ad}"),
+            b'_' => self.write("\u{2011}"),
+            b'\\' | b'{' | b'}' => self.write(char::from(sign).encode_utf8(&mut [0; 4])),
+            b'\n' | b'\r' if self.destination_now() == Destination::Text => self.end_paragraph(),
             _ => {}
         }
     }

@@ -21,7 +21,7 @@ fn notes(content: &Content, kind: NoteKind) -> Vec<&Note> {
 fn letters_come_by_byte_number_and_name() {
     assert_eq!(said("Jeg begynte \\'e5 kode \\u8212? med \\'abpapir\\'bb.\\par"), "Jeg begynte å kode — med «papir».");
     assert_eq!(said("\\u-10179?\\u-8704? og {\\uc0\\u229}r"), "\u{1F600} og år");
-    assert_eq!(said("\\uc2\\u229\\'e5ar\\uc1\\u230 ?"), "år\u{e6}?".replace('?', "") + "?");
+    assert_eq!(said("\\uc2\\u229\\'e5ar\\uc1\\u230 ?"), "åræ");
     assert_eq!(said("a\\endash b\\emdash\\~c\\_d\\-e\\{f\\}\\\\"), "a–b—\u{a0}c\u{2011}d\u{ad}e{f}\\");
     assert_eq!(said("en\\line to\\tab tre\\\nfire"), "en\nto\ttre\nfire");
 }
@@ -68,7 +68,7 @@ fn notes_comments_and_margins_stand_beside() {
     );
     assert_eq!(plain(&content.blocks), "en\nto videre");
     let comment = notes(&content, NoteKind::Comment)[0];
-    assert_eq!((comment.author.as_deref(), comment.paragraph), (Some("A B"), Some(2 + 1 - 1 + 2)));
+    assert_eq!((comment.author.as_deref(), comment.paragraph), (Some("A B"), Some(4)));
     assert_eq!(plain(&comment.blocks), "sjekk");
     assert_eq!(plain(&notes(&content, NoteKind::Footnote)[0].blocks).trim(), "fot");
     assert_eq!(notes(&content, NoteKind::Margin).len(), 1);
