@@ -26,15 +26,6 @@ use talk::Talk;
 
 /// Reads a document as the transcript it shows, else as text.
 pub(super) fn read(content: Content, report: &mut Report) -> Raw {
-    let _ = report;
-    Raw {
-        turns: paragraphs(&content.blocks)
-            .into_iter()
-            .filter(|p| !p.text.trim().is_empty())
-            .map(|p| RawTurn { text: p.text.clone(), ..RawTurn::default() })
-            .collect(),
-        ..Raw::default()
-    }
     let items = line::items(&content.blocks);
     for (message, layout) in LAYOUTS {
         if let Some(talk) = layout(&items, report) {
