@@ -2,12 +2,17 @@
 
 use std::process::ExitCode;
 
-use belegg::cli::{self, Next};
-use belegg::tui;
+use belegg::cli::{self, Next, Pending};
+use belegg::tui::{self, pseudonyms::Look};
 
 fn main() -> ExitCode {
     match cli::main() {
         Next::Exit(code) => code,
         Next::Screen(place) => tui::main(*place),
+        Next::Review(pending) => {
+            let Pending { review, known, color, ascii, rest } = *pending;
+            let decided = tui::pseudonyms::decide(review, &known, Look { color, ascii });
+            rest.decided(known, decided)
+        }
     }
 }

@@ -37,6 +37,8 @@ const EVERYWHERE: &str = "Options of every command";
 pub enum Command {
     Init(super::init::Init),
     Code(super::code::Code),
+    Import(super::import::Import),
+    Pseudonyms(super::pseudonyms::Pseudonyms),
     Status(super::status::Status),
     Participants(super::participants::Participants),
     Codebook(super::codebook::Codebook),

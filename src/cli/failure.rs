@@ -1,5 +1,6 @@
 //! Why a command did not do what it was asked.
 
+use crate::exchange::ExchangeFault;
 use crate::project::{ProjectError, ProjectFault};
 use crate::search::index::IndexError;
 use crate::search::seek::SeekError;
@@ -31,6 +32,9 @@ pub enum Failure {
     /// A file of the project cannot be used as it is.
     #[error("{}", .0.message)]
     Problem(Box<Problem>),
+    /// A file of another program cannot be read.
+    #[error(transparent)]
+    Exchange(#[from] ExchangeFault),
     /// Whoever read our answer went away.
     #[error("the output was closed")]
     Closed,
@@ -52,8 +56,8 @@ impl Failure {
             Self::Wanting | Self::Problem(_) => 1,
             Self::Usage { .. } | Self::Misunderstood => 2,
             Self::Project(error) if error.is_wrong_use() => 2,
-            Self::Project(ProjectError::Upkeep(_)) => 1,
-            Self::Project(_) | Self::Index(_) | Self::Output(_) => 3,
+            Self::Project(ProjectError::Upkeep(_) | ProjectError::Import(_)) => 1,
+            Self::Project(_) | Self::Exchange(_) | Self::Index(_) | Self::Output(_) => 3,
         }
     }
 
@@ -62,6 +66,7 @@ impl Failure {
         match self {
             Self::Project(error) => Some(error.code()),
             Self::Problem(problem) => Some(problem.code),
+            Self::Exchange(fault) => Some(fault.code()),
             Self::Wanting
             | Self::Usage { .. }
             | Self::Misunderstood
@@ -76,6 +81,7 @@ impl Failure {
         match self {
             Self::Usage { mend, .. } => mend.clone(),
             Self::Project(error) => error.mend(),
+            Self::Exchange(fault) => fault.mend(),
             Self::Index(_) => Some("search again: it is made anew".to_owned()),
             Self::Problem(problem) => problem.mend.clone(),
             Self::Wanting | Self::Misunderstood | Self::Closed | Self::Output(_) => None,

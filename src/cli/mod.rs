@@ -6,6 +6,7 @@
 
 mod arguments;
 mod failure;
+mod key;
 mod out;
 mod output_format;
 mod problems;
@@ -21,11 +22,13 @@ mod codebook;
 mod completions;
 mod draft;
 mod export;
+mod import;
 mod init;
 mod log;
 mod man;
 mod matrix;
 mod participants;
+mod pseudonyms;
 mod quotes;
 mod search;
 mod segments;
@@ -44,6 +47,7 @@ use clap::Parser as _;
 
 pub use arguments::{Belegg, Command};
 pub use failure::Failure;
+pub use import::{Pending, Rest};
 pub use out::Out;
 pub use session::Session;
 pub use surroundings::Surroundings;
@@ -57,6 +61,8 @@ pub enum Next {
     Exit(ExitCode),
     /// Open the coding screen.
     Screen(Box<Workplace>),
+    /// Have a person decide what of an import identifies; then hand the decisions to [`Rest::decided`].
+    Review(Box<Pending>),
 }
 
 /// Runs the program as a user started it; the coding screen is left to the caller.
@@ -69,12 +75,19 @@ pub fn main() -> Next {
     let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
     let (mut answer, mut aside) = (std::io::BufWriter::new(stdout.lock()), stderr.lock());
     let mut out = Out::new(&mut answer, &mut aside, &world);
-    let result = match wanted_screen(&arguments, &world) {
-        Some(code) => match code.workplace(&mut Session::new(&arguments, &world, &RealDisks, &mut out)) {
+    let result = match (wanted_screen(&arguments, &world), &arguments.command) {
+        (Some(code), _) => match code.workplace(&mut Session::new(&arguments, &world, &RealDisks, &mut out)) {
             Ok(place) => return Next::Screen(Box::new(place)),
             Err(failure) => Err(failure),
         },
-        None => run(&arguments, &world, &RealDisks, &mut out),
+        (None, Some(Command::Import(import))) => {
+            match import.begin(&mut Session::new(&arguments, &world, &RealDisks, &mut out)) {
+                Ok(import::Step::Review(pending)) => return Next::Review(pending),
+                Ok(import::Step::Done) => Ok(()),
+                Err(failure) => Err(failure),
+            }
+        }
+        _ => run(&arguments, &world, &RealDisks, &mut out),
     };
     let code = finish(result, &mut out);
     // A reader that went away (`belegg segments | head`) has had what it wanted.
@@ -111,6 +124,8 @@ fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Fail
         // With a terminal `main` has opened the screen; without one this tells why not.
         Some(Command::Code(command)) => command.workplace(session).map(drop),
         Some(Command::Init(command)) => command.run(session),
+        Some(Command::Import(command)) => command.run(session),
+        Some(Command::Pseudonyms(command)) => command.run(session),
         Some(Command::Check(command)) => command.run(session),
         Some(Command::Status(command)) => command.run(session),
         Some(Command::Codebook(command)) => command.run(session),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use etcetera::BaseStrategy;
 
 use crate::coding::EntryId;
+use crate::project::key::SecretString;
 
 /// Folder, environment, terminal, clock and chance.
 #[derive(Debug, Clone)]
@@ -30,6 +31,10 @@ pub struct Surroundings {
     pub ascii: bool,
     /// The user's editor: `VISUAL`, else `EDITOR`.
     pub editor: Option<String>,
+    /// `BELEGG_PASSPHRASE`, which opens a key file.
+    pub passphrase: Option<SecretString>,
+    /// What sealing a key with a passphrase costs, in doublings, for tests; `None` is about a second, as it shall be.
+    pub key_work: Option<u8>,
     /// A clock that stands still, for tests: seconds since 1970.
     pub fixed_clock: Option<i64>,
 }
@@ -55,6 +60,8 @@ impl Surroundings {
                 .or_else(|| text("LANG"))
                 .is_some_and(|name| is_ascii(&name)),
             editor: text("VISUAL").or_else(|| text("EDITOR")),
+            passphrase: text("BELEGG_PASSPHRASE").map(SecretString::from),
+            key_work: None,
             fixed_clock: None,
         }
     }

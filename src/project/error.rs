@@ -3,7 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::ProjectFault;
+use super::{ImportFault, KeyFault, ProjectFault};
+use crate::anonymity::identity::IdentityFault;
 use crate::codebook::upkeep::UpkeepFault;
 use crate::source::{Fault, Problem, terminal};
 
@@ -33,6 +34,15 @@ pub enum ProjectError {
     /// A change that the codebook does not take.
     #[error(transparent)]
     Upkeep(Box<UpkeepFault>),
+    /// The key file cannot be opened, made or saved.
+    #[error(transparent)]
+    Key(#[from] KeyFault),
+    /// What a key file holds cannot be read, or not be changed so.
+    #[error(transparent)]
+    Identity(#[from] IdentityFault),
+    /// A raw transcript does not become one of the project's.
+    #[error(transparent)]
+    Import(#[from] ImportFault),
     /// A file without which nothing can be done is no text.
     #[error("{}", .0.message)]
     Unreadable(Box<Problem>),
@@ -44,6 +54,9 @@ impl ProjectError {
         match self {
             Self::NoProject(_) | Self::NotAProject(_) | Self::NoHome => true,
             Self::Upkeep(fault) => fault.is_wrong_use(),
+            Self::Key(fault) => fault.is_wrong_use(),
+            Self::Identity(fault) => !matches!(fault, IdentityFault::Damaged { .. } | IdentityFault::Newer { .. }),
+            Self::Import(fault) => fault.is_wrong_use(),
             _ => false,
         }
     }
@@ -63,6 +76,9 @@ impl Fault for ProjectError {
             Self::NoHome => "project/no-home",
             Self::Fault(fault) => fault.code(),
             Self::Upkeep(fault) => fault.code(),
+            Self::Key(fault) => fault.code(),
+            Self::Identity(fault) => fault.code(),
+            Self::Import(fault) => fault.code(),
             Self::Unreadable(problem) => problem.code,
         }
     }
@@ -77,6 +93,9 @@ impl Fault for ProjectError {
             Self::NoHome => Some("set BELEGG_DEVICE to a name for this machine".to_owned()),
             Self::Fault(fault) => fault.mend(),
             Self::Upkeep(fault) => fault.mend(),
+            Self::Key(fault) => fault.mend(),
+            Self::Identity(fault) => fault.mend(),
+            Self::Import(fault) => fault.mend(),
             Self::Unreadable(problem) => problem.mend.clone(),
         }
     }

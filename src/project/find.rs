@@ -31,6 +31,11 @@ pub trait Disks {
     fn make_private(&self, folder: &Path) -> Result<Arc<dyn Disk>, ProjectError> {
         self.make(folder)
     }
+
+    /// A path with all links in it followed, as far as it exists; what does not exist stays as named.
+    fn real(&self, path: &Path) -> PathBuf {
+        path.to_owned()
+    }
 }
 
 /// The disks of this machine.
@@ -55,6 +60,10 @@ impl Disks for RealDisks {
             Ok(disk) => Ok(Arc::new(disk)),
             Err(cause) => Err(ProjectError::Folder { path: folder.to_owned(), cause }),
         }
+    }
+
+    fn real(&self, path: &Path) -> PathBuf {
+        RealDisk::followed_as_far_as_it_goes(path)
     }
 }
 

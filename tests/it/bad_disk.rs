@@ -33,6 +33,8 @@ fn world() -> Surroundings {
         columns: None,
         ascii: false,
         editor: None,
+        passphrase: None,
+        key_work: Some(4),
         fixed_clock: Some(1_800_000_000),
     }
 }

@@ -32,6 +32,7 @@ mod exchange;
 mod export;
 mod help;
 mod hostile;
+mod import;
 mod init;
 mod journal;
 mod json;

@@ -125,6 +125,12 @@ pub trait Disk: Send + Sync {
     /// Creates a folder and those above it; nothing happens where it exists.
     fn create_folder(&self, folder: &FileName) -> io::Result<()>;
 
+    /// Whether others on the machine can read or write a file.
+    fn is_open_to_others(&self, file: &FileName) -> io::Result<bool> {
+        let _ = file;
+        Ok(false)
+    }
+
     /// Locks a file against everybody else, creating it; `None` where somebody else has it.
     fn lock(&self, file: &FileName) -> io::Result<Option<Box<dyn Held>>>;
 }

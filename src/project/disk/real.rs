@@ -4,7 +4,7 @@
 
 use std::fs::{self, DirEntry, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -64,6 +64,20 @@ impl RealDisk {
     /// The system's; part of it may be gone.
     pub fn remove_folder(&self, folder: &FileName) -> io::Result<()> {
         fs::remove_dir_all(self.named(folder)?)
+    }
+
+    /// A path with all links in it followed, as far as it exists; the rest is put behind, `..` taken at its word.
+    pub fn followed_as_far_as_it_goes(path: &Path) -> PathBuf {
+        match (path.canonicalize(), path.parent(), path.components().next_back()) {
+            (Ok(real), ..) => real,
+            (Err(_), Some(above), Some(Component::Normal(last))) => Self::followed_as_far_as_it_goes(above).join(last),
+            (Err(_), Some(above), Some(Component::ParentDir)) => {
+                let above = Self::followed_as_far_as_it_goes(above);
+                above.parent().map_or(above.clone(), Path::to_owned)
+            }
+            (Err(_), Some(above), Some(_)) => Self::followed_as_far_as_it_goes(above),
+            (Err(_), ..) => path.to_owned(),
+        }
     }
 
     /// The folder, with all symbolic links followed.
@@ -245,6 +259,10 @@ impl Disk for RealDisk {
         if path.is_dir() { Ok(()) } else { Err(io::ErrorKind::NotADirectory.into()) }
     }
 
+    fn is_open_to_others(&self, file: &FileName) -> io::Result<bool> {
+        Ok(open_to_others(&fs::metadata(self.plain(file)?)?))
+    }
+
     fn lock(&self, file: &FileName) -> io::Result<Option<Box<dyn Held>>> {
         let path = self.named(file)?;
         if fs::symlink_metadata(&path).is_ok_and(|there| !there.is_file()) {
@@ -267,6 +285,17 @@ impl Disk for RealDisk {
 struct Lock(#[expect(dead_code, reason = "kept open, which is what holds the lock")] File);
 
 impl Held for Lock {}
+
+#[cfg(unix)]
+fn open_to_others(metadata: &fs::Metadata) -> bool {
+    std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o077 != 0
+}
+
+/// Elsewhere a file's rights are those of its folder, and a home is the user's own.
+#[cfg(not(unix))]
+fn open_to_others(_: &fs::Metadata) -> bool {
+    false
+}
 
 fn missing(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)

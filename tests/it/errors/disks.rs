@@ -123,6 +123,8 @@ fn in_process<D: Disk + 'static>(disk: &Arc<D>, device: Option<&str>, arguments:
         columns: None,
         ascii: false,
         editor: None,
+        passphrase: None,
+        key_work: Some(4),
         fixed_clock: Some(1_800_000_000),
     };
     let arguments = Belegg::try_parse_from(std::iter::once("belegg").chain(arguments.iter().copied())).unwrap();
