@@ -1,4 +1,7 @@
-//! Numbers as words: `femtifire`, `fire og femti`, `tolv`.
+//! Numbers as words: `femtifire`, `fireogfemti`, `tolv`.
+
+use super::scan::Scan;
+use super::{Finding, Kind, control};
 
 /// Words for numbers below twenty, with nynorsk and older forms.
 const SMALL: &[(&str, u32)] = &[
@@ -65,6 +68,39 @@ pub(super) fn value(word: &str) -> Option<u32> {
     let old =
         || TENS.iter().find_map(|(tens, value)| Some(value + ones(word.strip_suffix(tens)?.strip_suffix("og")?)?));
     new.or_else(old)
+}
+
+/// Numbers said digit by digit or two by two: six digits or more in a row of number words.
+pub(super) fn find(scan: &Scan<'_>, all: &mut Vec<Finding>) {
+    let mut at = 0;
+    while at < scan.words.len() {
+        let mut digits = String::new();
+        let mut last = at;
+        while let Some(value) = value(scan.low(last)).filter(|value| *value < 100) {
+            let joined = last == at || matches!(scan.gap(last - 1), " " | ", " | "-");
+            if !joined || digits.len() > 16 {
+                break;
+            }
+            digits.push_str(&value.to_string());
+            last += 1;
+        }
+        if let Some((kind, confidence)) = meaning(&digits, last - at) {
+            all.extend(scan.finding(at, last - 1, kind, confidence, "spoken"));
+        }
+        at = last.max(at + 1);
+    }
+}
+
+/// What so many digits in so many words are.
+fn meaning(digits: &str, words: usize) -> Option<(Kind, f32)> {
+    match digits.len() {
+        _ if words < 4 => None,
+        11 if control::both_hold(digits) && control::has_birthday(digits) => Some((Kind::NationalId, 0.95)),
+        11 => Some((Kind::NationalId, 0.6)),
+        8 => Some((Kind::Phone, 0.6)),
+        6.. => Some((Kind::Number, 0.4)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
