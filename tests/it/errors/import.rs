@@ -141,6 +141,12 @@ fn imports() -> Vec<Case> {
             study.put("raw/int-7.txt", RAW);
             study.import("raw/int-07.txt", &[study.text("raw/int-7.txt")]).exits(2).stderr
         }),
+        aside("import/withdrawn", || {
+            let study = Study::new();
+            study.project.run(["withdraw", "K05"]).exits(0);
+            study.put("raw/a.txt", RAW);
+            study.import("raw/a.txt", &["--participant", "2=K05"]).exits(2).stderr
+        }),
         aside("import/undecided", || {
             let study = Study::new();
             study.put("raw/a.txt", &RAW.replace("Takk.", "Takk, ring 99 88 77 66."));
@@ -166,6 +172,7 @@ fn made(code: &'static str, turn: RawTurn) -> Case {
             mode: Mode::Teams,
             capture: Capture::Recording,
             language: Language::Bokmal,
+            topics: std::collections::BTreeMap::new(),
             roles: vec![Role::Staff(String::new())],
             participants: Vec::new(),
         };
