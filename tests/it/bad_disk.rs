@@ -71,6 +71,15 @@ fn disk() -> Arc<FakeDisk> {
 
 /// Runs a command again and again, its n-th call failing, and hands what was left behind to `look`.
 fn each_call_fails(arguments: &[&str], failure: Failure, look: impl Fn(&FakeDisk, u8, &str)) {
+    each_call_fails_on(&disk, arguments, failure, look);
+}
+
+fn each_call_fails_on(
+    disk: &dyn Fn() -> Arc<FakeDisk>,
+    arguments: &[&str],
+    failure: Failure,
+    look: impl Fn(&FakeDisk, u8, &str),
+) {
     for n in 1.. {
         let disk = disk();
         let before = disk.calls();
@@ -183,4 +192,52 @@ fn a_withdrawal_that_was_cut_off_can_be_finished() {
             assert!(!file.contains("codings") || !text.contains("Endringer"), "{file}: {text}");
         }
     });
+}
+
+const IMPORT: [&str; 8] =
+    ["import", "/raw/b.txt", "--key", "/keys/study.key", "--identity", "/keys/id.txt", "--accept-above", "0"];
+
+/// A project with one import, and the raw file of another beside it.
+fn disk_with_a_key(identity: &age::x25519::Identity) -> Arc<FakeDisk> {
+    let disk = disk();
+    disk.put("a.txt", "I: Hei.\n\nKari Solbakkmo: Endringer må vi vente på, sa Kari.\n\nI: Hva mer?\n");
+    disk.put("b.txt", "I: Hei.\n\nOla Trollheimsvik: Kari Solbakkmo sa det.\n\nI: Hva mer?\n");
+    disk.put("id.txt", age::secrecy::ExposeSecret::expose_secret(&identity.to_string()));
+    let recipient = identity.to_public().to_string();
+    let mut first = IMPORT.map(str::to_owned).to_vec();
+    first[1] = "/raw/a.txt".to_owned();
+    first.extend(["--recipient".to_owned(), recipient]);
+    let (code, _, aside) = belegg(&disk, &first.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(code, 0, "{aside}");
+    disk
+}
+
+#[test]
+fn an_import_is_whole_or_not_there_and_the_key_is_never_lost() {
+    let identity = age::x25519::Identity::generate();
+    let whole = {
+        let disk = disk_with_a_key(&identity);
+        assert_eq!(belegg(&disk, &IMPORT).0, 0);
+        disk.get("transcripts/int-05.md").unwrap()
+    };
+    let sound = |disk: &FakeDisk, code: u8| {
+        let key = String::from_utf8(age::decrypt(&identity, &disk.get("study.key").unwrap()).unwrap()).unwrap();
+        assert!(key.contains("Kari Solbakkmo"));
+        let old = String::from_utf8(disk.get("transcripts/int-04.md").unwrap()).unwrap();
+        assert!(old.contains("sa [person 1]."), "{old}");
+        let new = disk.get("transcripts/int-05.md");
+        assert!(new.as_ref().is_none_or(|new| *new == whole));
+        assert!(new.is_none() || key.contains("Ola Trollheimsvik"), "the key comes first");
+        assert!(code != 0 || new.is_some());
+    };
+    for failure in [Failure::Io, Failure::Full, Failure::Short] {
+        each_call_fails_on(&|| disk_with_a_key(&identity), &IMPORT, failure, |disk, code, aside| {
+            sound(disk, code);
+            (0..5).for_each(|seed| sound(&disk.crash(seed), code));
+            for file in disk.files().iter().filter(|file| !file.ends_with(".txt")) {
+                let text = String::from_utf8_lossy(&disk.get(file).unwrap()).into_owned();
+                assert!(!text.contains("Solbakkmo") && !aside.contains("Solbakkmo"), "{file}");
+            }
+        });
+    }
 }

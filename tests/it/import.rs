@@ -7,7 +7,7 @@ use age::secrecy::ExposeSecret as _;
 
 use crate::project::{Project, Run};
 
-const RAW: &str = "\
+pub const RAW: &str = "\
 Intervjuer: Hvordan opplever dere tilgangen på informasjon?
 
 Kari Solbakkmo: Vi ser hva sykehuset gjør. Karis leder sa det samme, og jeg heter Kari.
@@ -18,14 +18,14 @@ Kari Solbakkmo: Endringer må vi vente på, og ikke noe blir gjort.
 ";
 
 /// A project, and a folder beside it for raw files and keys.
-struct Study {
-    project: Project,
+pub struct Study {
+    pub project: Project,
     outside: tempfile::TempDir,
 }
 
 impl Study {
     /// With an identity file, so that nothing waits for a passphrase.
-    fn new() -> Self {
+    pub fn new() -> Self {
         let study = Self { project: Project::new(), outside: tempfile::tempdir().unwrap() };
         let identity = age::x25519::Identity::generate();
         study.put("id.txt", identity.to_string().expose_secret());
@@ -33,19 +33,30 @@ impl Study {
         study
     }
 
-    fn put(&self, name: &str, text: &str) -> PathBuf {
+    pub fn put(&self, name: &str, text: &str) -> PathBuf {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
         path
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.outside.path().join(name)
     }
 
+    /// A path beside the project, as an argument.
+    pub fn text(&self, name: &str) -> &'static str {
+        self.path(name).to_str().unwrap().to_owned().leak()
+    }
+
+    /// Imports a text, whatever it is called.
+    pub fn import_text(&self, text: &str) -> Run {
+        self.put("raw/a.txt", text);
+        self.import("raw/a.txt", &[]).exits(0)
+    }
+
     /// Runs a command with the key and what opens it; the first run of an import makes the key.
-    fn run(&self, arguments: &[&str]) -> Run {
+    pub fn run(&self, arguments: &[&str]) -> Run {
         let mut command = self.project.command();
         command.args(arguments).arg("--key").arg(self.path("keys/study.key"));
         command.arg("--identity").arg(self.path("id.txt"));
@@ -55,7 +66,7 @@ impl Study {
         Run::from(command.output().unwrap())
     }
 
-    fn import(&self, file: &str, more: &[&str]) -> Run {
+    pub fn import(&self, file: &str, more: &[&str]) -> Run {
         let path = self.path(file);
         let mut arguments = vec!["import", path.to_str().unwrap(), "--accept-above", "0"];
         arguments.extend(more);
@@ -307,4 +318,17 @@ fn two_pseudonyms_of_one_person_become_one() {
     study.run(&["pseudonyms", "merge", "person 1", "person 2"]).exits(0).says("1 of `person 2` are `person 1` now");
     assert!(study.project.read("transcripts/int-04.md").contains("Hva mener [person 1]"));
     study.run(&["pseudonyms", "show", "person 2", "--yes"]).exits(0).says("person 1").says("Kaia Trollheimsvik");
+}
+
+#[test]
+fn loops_of_a_recogniser_are_told_and_kept() {
+    let study = Study::new();
+    let cue = "\n00:00:09.000 --> 00:00:10.000\n<v Kari Solbakkmo>Det er det vi ser her.\n".repeat(5);
+    let ask = "\n00:00:01.000 --> 00:00:02.000\n<v Intervjuer>Hva ser dere?\n";
+    study.put("raw/a.vtt", &format!("WEBVTT\n{ask}{cue}"));
+    let run = study.import("raw/a.vtt", &[]).exits(0).warns("suspect: ");
+    names_nobody(&study, &[&run], &["Kari", "Solbakkmo"]);
+    let text = study.project.read("transcripts/int-04.md");
+    assert_eq!(text.matches("Det er det vi ser her.").count(), 5, "{text}");
+    assert!(text.contains("mode: teams") && text.contains("**I** [00:00:01]: Hva ser dere?"), "{text}");
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::people::People;
 use super::{Import, Opened, speakers};
 use crate::anonymity::Identities;
-use crate::anonymity::identity::Source;
+use crate::anonymity::identity::{Register, Source};
 use crate::cli::{Failure, Session};
 use crate::exchange::{Format, Report};
 use crate::project::import::{Frame, ImportFault, language};
@@ -46,7 +46,12 @@ pub(super) fn plan(
         let mode = self_mode(options, file);
         let roles = people.roles(raw, asking, mode == Mode::Document)?;
         let participants = people.participants(raw, &roles, mode == Mode::Document)?;
+        if let Some(person) = participants.iter().find(|person| person.withdrawn) {
+            return Err(ProjectError::from(ImportFault::Withdrawn(person.id.to_string())).into());
+        }
+        let before = project.transcripts.iter().find(|transcript| transcript.id == id);
         let frame = Frame {
+            topics: before.map(|transcript| transcript.topics.clone()).unwrap_or_default(),
             id,
             date: options.date.clone().or_else(|| raw.date.as_deref().and_then(month)),
             mode,
@@ -65,8 +70,9 @@ pub(super) fn plan(
             frame,
         });
     }
+    let register = Register::new(known);
     for (index, planned) in planned.iter_mut().enumerate() {
-        planned.shown = super::names::shown_file(known, &planned.name, index);
+        planned.shown = super::names::shown_file(&register, &planned.name, index);
     }
     Ok(planned)
 }

@@ -2,7 +2,7 @@
 
 use crate::anonymity::identity::{Register, names_of_label};
 use crate::anonymity::review::{Leftover, Occurrence, Spot, leftovers};
-use crate::anonymity::{Identities, IdentityNo, Kind};
+use crate::anonymity::{Identities, Identity, IdentityNo, Kind, Mention};
 use crate::source::terminal;
 use crate::transcript::{ParticipantId, Raw};
 
@@ -11,13 +11,18 @@ pub(super) fn of_label(label: &str) -> Vec<String> {
     names_of_label(label)
 }
 
-/// Whom one of these names belongs to already.
+/// Whom one of these names belongs to already: a name that several people share is nobody's.
 fn who(known: &Identities, names: &[String]) -> Option<IdentityNo> {
+    let is_person = |identity: &&Identity| identity.kind == Kind::Person;
+    if let Some(identity) = names.iter().find_map(|name| known.find(name).filter(is_person)) {
+        return Some(identity.no);
+    }
     let register = Register::new(known);
     names.iter().find_map(|name| {
         let whole = |at: &std::ops::Range<usize>| at.start == 0 && at.end == name.len();
-        let mention = register.mentions(name).into_iter().find(|mention| mention.exact && whole(&mention.at))?;
-        known.get(mention.identity).filter(|identity| identity.kind == Kind::Person).map(|identity| identity.no)
+        let certain = |mention: &Mention| mention.exact && mention.shared.is_empty() && whole(&mention.at);
+        let mention = register.mentions(name).into_iter().find(certain)?;
+        known.get(mention.identity).filter(is_person).map(|identity| identity.no)
     })
 }
 
@@ -123,10 +128,10 @@ fn kind_of_place(value: &str) -> Kind {
 }
 
 /// A file's name where nobody's name stands in it, else its number among the files.
-pub(super) fn shown_file(known: &Identities, name: &str, index: usize) -> String {
+pub(super) fn shown_file(register: &Register, name: &str, index: usize) -> String {
     // File names join words with signs that are letters of words elsewhere.
     let words = name.replace(['_', '.', '-', '+'], " ");
-    if Register::new(known).mentions(&words).is_empty() { terminal(name) } else { format!("file {}", index + 1) }
+    if register.mentions(&words).is_empty() { terminal(name) } else { format!("file {}", index + 1) }
 }
 
 #[cfg(test)]
@@ -159,7 +164,8 @@ mod tests {
     fn a_file_named_after_somebody_is_told_by_number() {
         let mut known = Identities::default();
         enter_person(&mut known, &["Kari Nordvik".to_owned()], None);
-        assert_eq!(shown_file(&known, "intervju_Kari_Nordvik.vtt", 2), "file 3");
-        assert_eq!(shown_file(&known, "int-07.vtt", 2), "int-07.vtt");
+        let register = Register::new(&known);
+        assert_eq!(shown_file(&register, "intervju_Kari_Nordvik.vtt", 2), "file 3");
+        assert_eq!(shown_file(&register, "int-07.vtt", 2), "int-07.vtt");
     }
 }

@@ -14,6 +14,9 @@ pub enum ImportFault {
     /// Two files would become one transcript.
     #[error("two files would become the transcript `{0}`")]
     Twice(String),
+    /// Consent was withdrawn: the words must not come back.
+    #[error("the participant `{0}` has withdrawn, and speaks in the file")]
+    Withdrawn(String),
     /// Something that was found is neither to be replaced nor to be left.
     #[error("{0} of what was found {verb} not decided", verb = are(*.0))]
     Undecided(usize),
@@ -55,7 +58,7 @@ fn stand(count: usize) -> &'static str {
 impl ImportFault {
     /// Whether it is the user's arguments rather than what was found in the text.
     pub fn is_wrong_use(&self) -> bool {
-        matches!(self, Self::Inside(_) | Self::Exists(_) | Self::Twice(_))
+        matches!(self, Self::Inside(_) | Self::Exists(_) | Self::Twice(_) | Self::Withdrawn(_))
     }
 }
 
@@ -65,6 +68,7 @@ impl Fault for ImportFault {
             Self::Inside(_) => "import/raw-in-project",
             Self::Exists(_) => "import/exists",
             Self::Twice(_) => "import/twice",
+            Self::Withdrawn(_) => "import/withdrawn",
             Self::Undecided(_) => "import/undecided",
             Self::LeftOver { .. } => "import/left-over",
             Self::NotKept { .. } => "import/not-kept",
@@ -79,6 +83,7 @@ impl Fault for ImportFault {
                 "give another with `--id`, or `--replace` to write it anew: codings find their words again"
             }
             Self::Twice(_) => "import them one at a time, each with its `--id`",
+            Self::Withdrawn(_) => "leave the file out, or take their words out of it; their words must not come back",
             Self::Undecided(_) => {
                 "decide at a terminal, or accept what is sure with `--accept-above 0.5`; `--show-names` lists them"
             }

@@ -1,12 +1,14 @@
 //! A raw transcript, already without names, made one of the project's.
 
+use std::collections::BTreeMap;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::ImportFault;
 use crate::source::{FileName, Place};
 use crate::transcript::{
-    self, Aside, Capture, Heading, Language, Mode, Participant, ParticipantId, Raw, RawTurn, Transcript, TranscriptId,
-    Turn, TurnNo, UNKNOWN_SPEAKER,
+    self, Aside, Capture, Coverage, Heading, Language, Mode, Participant, ParticipantId, Raw, RawTurn, ThemeId,
+    Transcript, TranscriptId, Turn, TurnNo, UNKNOWN_SPEAKER,
 };
 
 /// Whom a label of the raw transcript stands for.
@@ -43,6 +45,8 @@ pub struct Frame {
     pub capture: Capture,
     /// Its language.
     pub language: Language,
+    /// Coverage of themes, where the transcript was there before.
+    pub topics: BTreeMap<ThemeId, Coverage>,
     /// Whom each label of [`Raw::speakers`] stands for, in that order.
     pub roles: Vec<Role>,
     /// Who may be written into the front matter; those who never speak are left out.
@@ -115,8 +119,7 @@ impl Builder<'_> {
             headings.extend(headed(&heading.text, heading.level, turns.len()));
         }
         let participants = self.speaking(&mut turns);
-        let Frame { id, date, mode, capture, language, .. } = self.frame.clone();
-        let topics = std::collections::BTreeMap::new();
+        let Frame { id, date, mode, capture, language, topics, .. } = self.frame.clone();
         Transcript { id, file, date, mode, capture, language, topics, participants, headings, turns }
     }
 
@@ -213,7 +216,7 @@ fn differs(meant: &Transcript, read: &Transcript) -> Option<String> {
     let head = |transcript: &Transcript| {
         (transcript.id.clone(), transcript.date.clone(), transcript.mode, transcript.capture, transcript.language)
     };
-    if head(meant) != head(read) || people(meant) != people(read) {
+    if head(meant) != head(read) || meant.topics != read.topics || people(meant) != people(read) {
         return Some("the front matter differs".to_owned());
     }
     if meant.headings != read.headings {
@@ -241,7 +244,7 @@ mod tests {
         Participant {
             id: ParticipantId::new(id).unwrap(),
             group: None,
-            attributes: std::collections::BTreeMap::new(),
+            attributes: BTreeMap::new(),
             comparator: false,
             withdrawn: false,
             place: Place::whole(&FileName::new("transcripts/int-01.md")),
@@ -255,6 +258,7 @@ mod tests {
             mode,
             capture: Capture::Recording,
             language: Language::Bokmal,
+            topics: BTreeMap::new(),
             roles: vec![Role::Staff("I".to_owned()), Role::Participant(ParticipantId::new("K01").unwrap())],
             participants: vec![person("K01"), person("K02")],
         }

@@ -3,6 +3,7 @@
 mod chapters;
 mod disks;
 mod files;
+mod import;
 mod journals;
 mod search;
 
@@ -108,7 +109,7 @@ fn every_code_has_a_case() {
 }
 
 fn cases() -> Vec<Case> {
-    [files::cases(), journals::cases(), disks::cases(), chapters::cases(), search::cases()]
+    [files::cases(), journals::cases(), disks::cases(), chapters::cases(), search::cases(), import::cases()]
         .into_iter()
         .flatten()
         .collect()
@@ -134,6 +135,11 @@ fn all_happen(cases: &[Case]) {
 #[test]
 fn every_fault_of_files_happens() {
     all_happen(&files::cases());
+}
+
+#[test]
+fn every_fault_of_imports_happens() {
+    all_happen(&import::cases());
 }
 
 #[test]
