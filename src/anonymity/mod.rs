@@ -13,7 +13,8 @@ pub mod review;
 pub use detect::{Case, Detector, Finding, Kind};
 pub use disclosure::{
     Attribution, AttributionFailure, AttributionVerdict, Cell, CellCount, Ladder, Part, Policy, PolicyFault,
-    RegisterRow, Why, check_attribution, exact_counts_allowed, people_in_sample, safest,
+    QuoteShare, RegisterRow, StableNumber, Why, check_attribution, exact_counts_allowed, labels_in, people_in_sample,
+    safest, stable_numbers, without_number,
 };
 pub use identity::{Identities, Identity, IdentityNo};
 pub use review::{Decision, Group, Review};

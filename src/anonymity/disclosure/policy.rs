@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Ladder;
+use super::{Ladder, QuoteShare};
 use crate::transcript::AttributeName;
 
 /// How many persons have these attributes in the world, as the analyst looked it up.
@@ -27,11 +27,23 @@ pub struct Policy {
     pub ladders: BTreeMap<AttributeName, Ladder>,
     /// How many persons there are.
     pub register: Vec<RegisterRow>,
+    /// How many quotes one informant may give.
+    pub quotes: QuoteShare,
+    /// Names that may stand in print, such as those of public bodies.
+    pub public: Vec<String>,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { population: 6, sample: 3, workplaces: 2, ladders: BTreeMap::new(), register: Vec::new() }
+        Self {
+            population: 6,
+            sample: 3,
+            workplaces: 2,
+            ladders: BTreeMap::new(),
+            register: Vec::new(),
+            quotes: QuoteShare::default(),
+            public: Vec::new(),
+        }
     }
 }
 

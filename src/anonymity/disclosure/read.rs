@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Ladder, Policy, RegisterRow};
+use super::{Ladder, Policy, QuoteShare, RegisterRow};
 use crate::source::yaml::{Node, Value};
 use crate::source::{Fault, Shape, ShapeFault, terminal};
 use crate::transcript::AttributeName;
@@ -54,7 +54,7 @@ impl Policy {
     /// wrong is reported to `shape`.
     pub fn read(node: &Node, shape: &mut Shape<'_>) -> Self {
         let mut policy = Self::default();
-        let keys = ["population", "sample", "workplaces", "ladders", "register"];
+        let keys = ["population", "sample", "workplaces", "ladders", "register", "quotes_per_informant", "public"];
         if !shape.mapping(node, "`disclosure`", &keys) {
             return policy;
         }
@@ -63,6 +63,9 @@ impl Policy {
         policy.workplaces = number(node, "workplaces", "workplaces", shape).unwrap_or(policy.workplaces);
         policy.ladders = node.get("ladders").map(|ladders| read_ladders(ladders, shape)).unwrap_or_default();
         policy.register = shape.list(node, "register").iter().filter_map(|row| read_row(row, shape)).collect();
+        policy.quotes = node.get("quotes_per_informant").map(|quotes| read_share(quotes, shape)).unwrap_or_default();
+        let public = shape.list(node, "public").iter();
+        policy.public = public.filter_map(|name| shape.as_text(name, "a public name").map(str::to_owned)).collect();
         policy
     }
 }
@@ -74,6 +77,23 @@ fn number(of: &Node, key: &str, what: &'static str, shape: &mut Shape<'_>) -> Op
         shape.report(node.at, &PolicyFault::Number { value: terminal(text), what });
     }
     number
+}
+
+/// `3`, or `{most: 3, percent: 20}`.
+fn read_share(node: &Node, shape: &mut Shape<'_>) -> QuoteShare {
+    let mut share = QuoteShare::default();
+    if let Value::Map(_) = node.value {
+        if shape.mapping(node, "`quotes_per_informant`", &["most", "percent"]) {
+            share.most = number(node, "most", "quotes", shape).unwrap_or(share.most);
+            share.percent = number(node, "percent", "quotes in a hundred", shape).unwrap_or(share.percent);
+        }
+    } else if let Some(text) = shape.as_text(node, "`quotes_per_informant`") {
+        match text.parse().ok().filter(|most| *most > 0) {
+            Some(most) => share.most = most,
+            None => shape.report(node.at, &PolicyFault::Number { value: terminal(text), what: "quotes" }),
+        }
+    }
+    share
 }
 
 /// A mapping whose keys are the project's own; anything else is reported.
@@ -155,9 +175,11 @@ mod tests {
     fn everything_is_read() {
         let (policy, problems) = read(
             "population: 10\nsample: 4\nworkplaces: 3\nladders: {role: {lege: helsepersonell}}\n\
-             register:\n  - {group: kommune, role: helsepersonell, persons: 9000}\n",
+             register:\n  - {group: kommune, role: helsepersonell, persons: 9000}\n\
+             quotes_per_informant: {most: 4}\npublic: [Helsetilsynet]\n",
         );
         assert_eq!(problems, []);
+        assert_eq!((policy.quotes, policy.public.clone()), (QuoteShare { most: 4, percent: 20 }, vec!["Helsetilsynet".into()]));
         assert_eq!((policy.population, policy.sample, policy.workplaces), (10, 4, 3));
         assert!(policy.reaches("role", "lege", "helsepersonell"));
         assert_eq!(policy.register[0].persons, 9000);
