@@ -12,7 +12,7 @@ pub mod review;
 
 pub use detect::{Case, Detector, Finding, Kind};
 pub use disclosure::{
-    Attribution, AttributionFailure, AttributionVerdict, Cell, CellCount, Ladder, Part, Policy, PolicyFault,
+    Attribution, AttributionFailure, AttributionVerdict, Cell, CellCount, FEW, Ladder, Part, Policy, PolicyFault,
     QuoteShare, RegisterRow, StableNumber, Why, check_attribution, exact_counts_allowed, labels_in, people_in_sample,
     safest, stable_numbers, without_number,
 };

@@ -191,6 +191,18 @@ pub enum ChapterFault {
         sample: String,
     },
 
+    /// One person is left out of a group.
+    #[error("`{0}` tells those who know the group what one person said")]
+    ExceptOne(String),
+    /// Two claims whose difference is a few people.
+    #[error("taken from the claim in line {line}, this tells what {people} said")]
+    Differencing {
+        /// Line of the other claim.
+        line: u32,
+        /// Who is left, in words.
+        people: String,
+    },
+
     // --- quotes ---
     /// No coding has the id.
     #[error("no coding has the id `{0}`")]
@@ -264,8 +276,30 @@ pub enum ChapterFault {
     #[error("this block quote has no source")]
     QuoteWithoutSource,
     /// A name that tells where the quote is from.
-    #[error("`{0}` stands within two paragraphs of a quote that can only come from there")]
-    NamedBesideQuote(String),
+    #[error("`{0}` stands within two paragraphs of the quote in line {1}, which can only come from there")]
+    NamedBesideQuote(String, u32),
+    /// A number that is the same wherever its bearer is meant.
+    #[error("`{said}` is the same person or place wherever it is printed: it joins what is told of it into a profile")]
+    StableNumber {
+        /// As written.
+        said: String,
+        /// What can be printed.
+        instead: String,
+    },
+    /// One informant is quoted much.
+    #[error(
+        "one informant gives {given} of the {quotes} quotes (lines {lines}), and at most {limit} may be the same person's"
+    )]
+    QuoteShare {
+        /// Where they stand.
+        lines: String,
+        /// How many.
+        given: u32,
+        /// Quotes of informants in the chapter.
+        quotes: u32,
+        /// How many they may be.
+        limit: u32,
+    },
 
     // --- lints ---
     /// A universal here, its opposite elsewhere.
@@ -373,6 +407,7 @@ pub const LINTS: &[&str] = &[
     "chapter/several-speakers",
     "chapter/comparator-quote",
     "chapter/quote-balance",
+    "chapter/quote-share",
     "chapter/document-attribution",
     "chapter/quote-twice",
     "chapter/quote-without-source",
@@ -388,4 +423,15 @@ pub const LINTS: &[&str] = &[
     "chapter/proxy-voice",
     "chapter/valence-leak",
     "chapter/valence-order",
+];
+
+/// The codes of what may give an informant away and can be printed for a reason: `allow:` in the title of a claim or
+/// quote, or `<!-- belegg: allow … -->`. The reason stays in sight ([`ChapterFault::Overridden`]).
+pub const DISCLOSURES: &[&str] = &[
+    "chapter/attribution",
+    "chapter/small-group",
+    "chapter/except-one",
+    "chapter/differencing",
+    "chapter/named-beside-quote",
+    "chapter/stable-number",
 ];

@@ -45,25 +45,73 @@ impl QuoteShare {
 
 /// Nouns with a number that is no pseudonym: what a text refers to.
 const REFERENCES: &[&str] = &[
-    "kapittel", "kap", "side", "s", "figur", "fig", "tabell", "vedlegg", "note", "fotnote", "punkt", "pkt", "avsnitt",
-    "tekstboks", "boks", "del", "ledd", "paragraf", "nr", "chapter", "page", "figure", "table", "appendix", "section",
-    "box", "kjelde", "kilde", "ref",
+    "kapittel",
+    "kap",
+    "side",
+    "s",
+    "figur",
+    "fig",
+    "tabell",
+    "vedlegg",
+    "note",
+    "fotnote",
+    "punkt",
+    "pkt",
+    "avsnitt",
+    "tekstboks",
+    "boks",
+    "del",
+    "ledd",
+    "paragraf",
+    "nr",
+    "chapter",
+    "page",
+    "figure",
+    "table",
+    "appendix",
+    "section",
+    "box",
+    "kjelde",
+    "kilde",
+    "ref",
 ];
 
 /// Who is numbered also without brackets.
-const PEOPLE: &[&str] = &[
-    "person", "informant", "respondent", "deltaker", "deltakar", "intervjuobjekt", "interviewee", "participant",
-];
+const PEOPLE: &[&str] =
+    &["person", "informant", "respondent", "deltaker", "deltakar", "intervjuobjekt", "interviewee", "participant"];
 
 /// Nouns that take an article where their number is gone.
 const ARTICLES: &[(&str, &[&str])] = &[
     (
         "en",
-        &["kommune", "by", "region", "institusjon", "bedrift", "skole", "barnehage", "avdeling", "klinikk", "bygd", "gate"],
+        &[
+            "kommune",
+            "by",
+            "region",
+            "institusjon",
+            "bedrift",
+            "skole",
+            "barnehage",
+            "avdeling",
+            "klinikk",
+            "bygd",
+            "gate",
+        ],
     ),
     (
         "et",
-        &["fylke", "sykehus", "sted", "helseforetak", "sykehjem", "produkt", "legekontor", "firma", "prosjekt", "system"],
+        &[
+            "fylke",
+            "sykehus",
+            "sted",
+            "helseforetak",
+            "sykehjem",
+            "produkt",
+            "legekontor",
+            "firma",
+            "prosjekt",
+            "system",
+        ],
     ),
     ("ein", &["stad", "skule"]),
     ("eit", &["sjukehus", "sjukeheim", "helseføretak"]),
@@ -139,9 +187,9 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// digit: `I` is a word, and `12` a number.
 pub fn labels_in<'t>(text: &'t str, labels: &'t [&'t str]) -> impl Iterator<Item = StableNumber> + 't {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    let labels = labels.iter().filter(|label| {
-        label.contains(|c: char| c.is_ascii_digit()) && label.contains(|c: char| c.is_alphabetic())
-    });
+    let labels = labels
+        .iter()
+        .filter(|label| label.contains(|c: char| c.is_ascii_digit()) && label.contains(|c: char| c.is_alphabetic()));
     labels.flat_map(move |label| {
         let whole = move |start: &usize| {
             let before = text.get(..*start).and_then(|before| before.chars().next_back());
@@ -193,8 +241,19 @@ mod tests {
     #[test]
     fn other_numbers_are_none() {
         for text in [
-            "[kommune]", "[^1]", "[kapittel 3]", "kommune 2", "3 personer", "[2]", "[…] 3", "[en kommune", "[side 12]",
-            "personer 3", "informanten 4 ganger", "[x1 2y]", "person 3000000",
+            "[kommune]",
+            "[^1]",
+            "[kapittel 3]",
+            "kommune 2",
+            "3 personer",
+            "[2]",
+            "[…] 3",
+            "[en kommune",
+            "[side 12]",
+            "personer 3",
+            "informanten 4 ganger",
+            "[x1 2y]",
+            "person 3000000",
         ] {
             assert_eq!(found(text), [], "{text}");
         }
@@ -202,7 +261,8 @@ mod tests {
 
     #[test]
     fn labels_stand_as_whole_words() {
-        let found = |text: &'static str| labels_in(text, &["K12", "I", "12"]).map(|number| number.at).collect::<Vec<_>>();
+        let found =
+            |text: &'static str| labels_in(text, &["K12", "I", "12"]).map(|number| number.at).collect::<Vec<_>>();
         assert_eq!(found("sier K12, I og 12"), [5..8]);
         assert_eq!(found("K123 og SK12, K12-b"), []);
     }

@@ -18,5 +18,5 @@ pub use cell::{Cell, CellCount, people_in_sample};
 pub use ladder::Ladder;
 pub use linkage::{QuoteShare, StableNumber, labels_in, stable_numbers, without_number};
 pub use phrase::{Attribution, safest};
-pub use policy::{Policy, RegisterRow, exact_counts_allowed};
+pub use policy::{FEW, Policy, RegisterRow, exact_counts_allowed};
 pub use read::PolicyFault;

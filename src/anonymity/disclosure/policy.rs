@@ -65,6 +65,9 @@ impl Policy {
     }
 }
 
+/// Counts below this are small: printed as `<5`, and no difference may come to them (methods G.6).
+pub const FEW: u32 = 5;
+
 /// Whether *all*, *none* and exact numbers may be printed of a group of so many informants.
 ///
 /// In a smaller group such a sentence tells what each member thinks, without any quote: at least six

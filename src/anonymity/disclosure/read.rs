@@ -179,7 +179,10 @@ mod tests {
              quotes_per_informant: {most: 4}\npublic: [Helsetilsynet]\n",
         );
         assert_eq!(problems, []);
-        assert_eq!((policy.quotes, policy.public.clone()), (QuoteShare { most: 4, percent: 20 }, vec!["Helsetilsynet".into()]));
+        assert_eq!(
+            (policy.quotes, policy.public.clone()),
+            (QuoteShare { most: 4, percent: 20 }, vec!["Helsetilsynet".into()])
+        );
         assert_eq!((policy.population, policy.sample, policy.workplaces), (10, 4, 3));
         assert!(policy.reaches("role", "lege", "helsepersonell"));
         assert_eq!(policy.register[0].persons, 9000);
