@@ -12,6 +12,7 @@ mod linkage;
 mod phrase;
 mod policy;
 mod read;
+mod table;
 
 pub use attribution::{AttributionFailure, AttributionVerdict, Part, Why, check_attribution};
 pub use cell::{Cell, CellCount, people_in_sample};
@@ -20,3 +21,4 @@ pub use linkage::{QuoteShare, StableNumber, labels_in, stable_numbers, without_n
 pub use phrase::{Attribution, safest};
 pub use policy::{FEW, Policy, RegisterRow, exact_counts_allowed};
 pub use read::PolicyFault;
+pub use table::{CountTable, Margins, Shown, Suppressed, bounds};
