@@ -264,7 +264,7 @@ mod tests {
         let found =
             |text: &'static str| labels_in(text, &["K12", "I", "12"]).map(|number| number.at).collect::<Vec<_>>();
         assert_eq!(found("sier K12, I og 12"), [5..8]);
-        assert_eq!(found("K123 og SK12, K12-b"), []);
+        assert!(found("K123 og SK12, K12-b").is_empty());
     }
 
     #[test]

@@ -7,11 +7,13 @@
 mod attribution;
 mod cell;
 mod clue;
+mod dialect;
 mod ladder;
 mod linkage;
 mod phrase;
 mod policy;
 mod read;
+mod scan;
 mod table;
 
 pub use attribution::{AttributionFailure, AttributionVerdict, Part, Why, check_attribution};
@@ -21,4 +23,5 @@ pub use linkage::{QuoteShare, StableNumber, labels_in, stable_numbers, without_n
 pub use phrase::{Attribution, safest};
 pub use policy::{FEW, Policy, RegisterRow, exact_counts_allowed};
 pub use read::PolicyFault;
+pub use scan::{Clue, Hint, SURE, Weight, scan};
 pub use table::{CountTable, Margins, Shown, Suppressed, bounds};
