@@ -286,6 +286,33 @@ pub enum ChapterFault {
         /// What can be printed.
         instead: String,
     },
+    /// Something that names or numbers somebody.
+    #[error("a {kind} stands here ({percent} % sure, by {by}): nobody may be named in print")]
+    Identifies {
+        /// What it is.
+        kind: &'static str,
+        /// Who says so.
+        by: &'static str,
+        /// How sure, of a hundred.
+        percent: u32,
+        /// What can be printed.
+        instead: String,
+    },
+    /// Something that could tell who speaks.
+    #[error("this {kind} could tell who speaks or of whom ({percent} % sure, by {by})")]
+    MayIdentify {
+        /// What it is.
+        kind: &'static str,
+        /// Who says so.
+        by: &'static str,
+        /// How sure, of a hundred.
+        percent: u32,
+        /// What can be printed.
+        instead: String,
+    },
+    /// The illness of one patient or relative.
+    #[error("the illness of a single patient or relative is told here, and they were never asked")]
+    ThirdPersonHealth,
     /// One informant is quoted much.
     #[error(
         "one informant gives {given} of the {quotes} quotes (lines {lines}), and at most {limit} may be the same person's"
@@ -434,4 +461,6 @@ pub const DISCLOSURES: &[&str] = &[
     "chapter/differencing",
     "chapter/named-beside-quote",
     "chapter/stable-number",
+    "chapter/identifies",
+    "chapter/may-identify",
 ];

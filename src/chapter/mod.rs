@@ -33,7 +33,7 @@ mod source;
 #[cfg(test)]
 mod testing;
 
-pub use check::{Ground, check, check_links, unmentioned};
+pub use check::{Ground, check, check_links, printable_words, unmentioned};
 pub use draft::{Change, Drafted, Piece, attribution, draft};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use numbering::Numbering;

@@ -25,6 +25,7 @@ mod log;
 mod man;
 mod matrix;
 mod participants;
+mod published;
 mod quotes;
 mod search;
 mod segments;

@@ -132,3 +132,29 @@ fn what_is_printed_for_a_reason_stays_in_sight() {
     let idle = quote("Vi ser det straks, sa 1.", "Intervju med informant", 1).replace(")", " \"allow: fordi\")");
     assert_eq!(project.finds("chapter/allow-unused", &idle).len(), 1);
 }
+
+#[test]
+fn a_quote_tells_nothing_that_gives_its_speaker_away() {
+    let said = |words: &str| {
+        let project = many().interview("int-20", &["K20 kommune role=lege site=sted"]);
+        (project.says("int-20", "K20", words).coded(SANNTID, Stance::Support), quote(words, HELSE, 10))
+    };
+    for (words, code, severity) in [
+        ("Jeg er jo den eneste jordmoren i området.", "chapter/may-identify", Severity::Warning),
+        ("Så fortalte æ det til dem.", "chapter/may-identify", Severity::Warning),
+        ("Det var etter brannen i 2019 at vi byttet.", "chapter/may-identify", Severity::Warning),
+        ("Moren min fikk kreft da vi holdt på.", "chapter/third-person-health", Severity::Error),
+    ] {
+        let (project, source) = said(words);
+        let problem = project.one(code, &source);
+        assert_eq!((problem.severity, problem.place.line), (severity, 1), "{words}");
+        assert!(problem.mend.is_some_and(|mend| mend.contains('[')));
+    }
+    let (project, source) = said("Vi ser det straks, og det er godt for pasientene.");
+    assert!(project.check(&source).iter().all(|problem| !problem.code.contains("identif")));
+    // Whose illness it is, is told for no reason.
+    let (project, source) = said("Moren min fikk kreft da vi holdt på.");
+    let allowed = source.replace(")", " \"allow: hun har sagt ja\")");
+    assert_eq!(project.finds("chapter/third-person-health", &allowed).len(), 1);
+    assert_eq!(project.finds("chapter/may-identify", "Så fortalte æ det, og moren min fikk kreft."), [""; 0]);
+}

@@ -6,6 +6,7 @@
 mod address;
 mod attribution;
 mod balance;
+mod content;
 mod differencing;
 mod enumeration;
 mod exception;
@@ -42,6 +43,7 @@ use crate::anonymity::Policy;
 use crate::source::{Fault, LineIndex, Problem, Severity};
 use crate::synthesis::{Material, Thresholds};
 use crate::transcript::{AttributeName, Language};
+pub use content::printable_words;
 pub use theme::unmentioned;
 use view::View;
 
@@ -119,6 +121,7 @@ const RULES: &[Rule] = &[
     naming::check,
     stable_number::check,
     share::check,
+    content::check,
     balance::check,
     unlinked::check,
     enumeration::check,

@@ -58,6 +58,9 @@ impl Fault for ChapterFault {
             Self::NamedBesideQuote(..) => "chapter/named-beside-quote",
             Self::StableNumber { .. } => "chapter/stable-number",
             Self::QuoteShare { .. } => "chapter/quote-share",
+            Self::Identifies { .. } => "chapter/identifies",
+            Self::MayIdentify { .. } => "chapter/may-identify",
+            Self::ThirdPersonHealth => "chapter/third-person-health",
             Self::Unlinked { .. } => "chapter/no-cross-reference",
             Self::NoLink(_) => "chapter/no-link",
             Self::Dangling(..) => "chapter/dangling",
@@ -102,6 +105,7 @@ impl Fault for ChapterFault {
             | Self::DocumentAttribution { .. }
             | Self::QuoteTwice(_)
             | Self::QuoteShare { .. }
+            | Self::MayIdentify { .. }
             | Self::QuoteWithoutSource
             | Self::Unlinked { .. }
             | Self::NoLink(_)
@@ -210,6 +214,10 @@ impl ChapterFault {
                 "end it with a paragraph `[Intervju med …](belegg:quote/ID)`, or make it a text box"
             }
             Self::NamedBesideQuote(..) => "move the quote or the name, or write of it in general words",
+            Self::Identifies { instead, .. } | Self::MayIdentify { instead, .. } => {
+                return Some(format!("write `{instead}`, or name it under `public:` of `disclosure:`"));
+            }
+            Self::ThirdPersonHealth => "leave it out with `[…]`, or use another quote",
             Self::StableNumber { instead, .. } => return Some(format!("write `{instead}`")),
             Self::QuoteShare { .. } => "quote somebody else, or set `quotes_per_informant:` under `disclosure:`",
             _ => return None,
