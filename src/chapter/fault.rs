@@ -203,6 +203,32 @@ pub enum ChapterFault {
         people: String,
     },
 
+    /// A claim told before with counts that a few people changed.
+    #[error("beside what was published ({version}) this tells what {people} said, who came or went since")]
+    PublishedCounts {
+        /// The published version and its line.
+        version: String,
+        /// How many, in words.
+        people: String,
+    },
+    /// A claim about a group that differs from a published one by a few people.
+    #[error("beside what was published ({version}) this tells what {people} said")]
+    PublishedGroup {
+        /// The published version and its line.
+        version: String,
+        /// How many, in words.
+        people: String,
+    },
+    /// A quote under another attribution than before.
+    #[error("beside the attribution that was published ({0}) this one says too much of the speaker")]
+    PublishedAttribution(String),
+    /// Somebody's words that were published before they withdrew.
+    #[error("what was published ({0}) has a quote of somebody who withdrew consent")]
+    PublishedWithdrawn(String),
+    /// A record of what was published that cannot be read.
+    #[error("the record of what was published cannot be read, so differences from it are not seen")]
+    UnreadRecord,
+
     // --- quotes ---
     /// No coding has the id.
     #[error("no coding has the id `{0}`")]
@@ -463,4 +489,7 @@ pub const DISCLOSURES: &[&str] = &[
     "chapter/stable-number",
     "chapter/identifies",
     "chapter/may-identify",
+    "chapter/published-counts",
+    "chapter/published-group",
+    "chapter/published-attribution",
 ];

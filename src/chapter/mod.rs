@@ -27,6 +27,7 @@ mod fault;
 mod numbering;
 mod parse;
 mod plan;
+mod published;
 mod reference;
 mod render;
 mod source;
@@ -38,6 +39,7 @@ pub use draft::{Change, Drafted, Piece, attribution, draft};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use numbering::Numbering;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};
+pub use published::{Published, PublishedClaim, PublishedQuote};
 pub use render::{RenderMode, Rendered, render};
 pub use source::{
     Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,

@@ -53,6 +53,7 @@ pub enum Command {
     Draft(super::draft::Draft),
     Check(super::check::Check),
     Export(super::export::Export),
+    Anonymise(super::anonymise::Anonymise),
     Withdraw(super::withdraw::Withdraw),
     Completions(super::completions::Completions),
     Man(super::man::Man),

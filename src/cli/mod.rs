@@ -14,6 +14,7 @@ mod similar;
 mod surroundings;
 mod table;
 
+mod anonymise;
 mod check;
 mod code;
 mod codebook;
@@ -126,6 +127,7 @@ fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Fail
         Some(Command::Export(command)) => command.run(session),
         Some(Command::Log(command)) => command.run(session),
         Some(Command::Undo(command)) => command.run(session),
+        Some(Command::Anonymise(command)) => command.run(session),
         Some(Command::Withdraw(command)) => command.run(session),
         Some(Command::Participants(command)) => command.run(session),
         Some(Command::Completions(command)) => command.run(session),

@@ -37,6 +37,7 @@ pub use fault::{Doing, ProjectFault};
 pub use find::{CODEBOOK, Disks, RealDisks, exists, find};
 pub use identity::Identity;
 pub use learning::Learning;
+pub use markdown::markdown_files as project_files;
 pub use open::Project;
 pub use searchable::{Progress, Searchable, cache_name, searchable};
 pub use searches::{save_search, saved_search, saved_searches};

@@ -7,12 +7,13 @@ use super::chapters::{self, ChapterSource};
 use super::disk::Disk;
 use super::find::{CODEBOOK, exists};
 use super::journals::{self, Journal};
-use super::markdown::{markdown_files, stem};
+use super::markdown::{files_ending, markdown_files, stem};
 use super::parallel::in_parallel;
 use super::{Disks, ProjectError, Settings, decode};
+use crate::chapter::{ChapterFault, Published};
 use crate::codebook::{self, Codebook};
 use crate::coding::{Codings, Entry, JournalName, fold, in_order};
-use crate::source::{FileName, Problem};
+use crate::source::{FileName, Place, Problem};
 use crate::synthesis::{Coders, Material};
 use crate::transcript::{self, Language, Transcript};
 
@@ -34,6 +35,8 @@ pub struct Project {
     pub codings: Codings,
     /// In order of name.
     pub chapters: Vec<ChapterSource>,
+    /// What was published of chapters, in order of name.
+    pub published: Vec<Published>,
     /// In the order: codebook, settings, transcripts, journals.
     pub problems: Vec<Problem>,
 }
@@ -60,8 +63,9 @@ impl Project {
         let (codings, notes) = fold(journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())));
         problems.extend(notes.iter().map(crate::coding::FoldNote::problem));
         let chapters = chapters::read_all(&*disk)?;
+        let published = read_published(&*disk, &mut problems)?;
         let root = root.to_owned();
-        Ok(Self { root, disk, codebook, settings, transcripts, journals, codings, chapters, problems })
+        Ok(Self { root, disk, codebook, settings, transcripts, journals, codings, chapters, published, problems })
     }
 
     /// Everything joined, for tallies.
@@ -88,6 +92,21 @@ fn read_settings(disk: &dyn Disk, problems: &mut Vec<Problem>) -> Result<Setting
     let (settings, found) = Settings::read(&decode::read_text(disk, &file)?, &file);
     problems.extend(found);
     Ok(settings)
+}
+
+/// Records of what was published; one that cannot be read is told, for without it differences are not seen.
+fn read_published(disk: &dyn Disk, problems: &mut Vec<Problem>) -> Result<Vec<Published>, ProjectError> {
+    let mut records = Vec::new();
+    for file in files_ending(disk, "published", ".json")? {
+        match decode::read_text(disk, &file) {
+            Ok(text) => match Published::read(&text) {
+                Some(record) => records.push(record),
+                None => problems.push(Problem::new(Place::whole(&file), &ChapterFault::UnreadRecord)),
+            },
+            Err(problem) => problems.push(problem),
+        }
+    }
+    Ok(records)
 }
 
 /// One file that cannot be read never hides the others.

@@ -16,7 +16,7 @@ mod read;
 mod scan;
 mod table;
 
-pub use attribution::{AttributionFailure, AttributionVerdict, Part, Why, check_attribution};
+pub use attribution::{AttributionFailure, AttributionVerdict, Part, Why, check_attribution, combined_holds};
 pub use cell::{Cell, CellCount, people_in_sample};
 pub use ladder::Ladder;
 pub use linkage::{QuoteShare, StableNumber, labels_in, stable_numbers, without_number};

@@ -19,6 +19,7 @@ mod marker;
 mod naming;
 mod passage;
 mod proxy;
+mod published;
 mod quantifier;
 mod quoted;
 mod reference;
@@ -38,12 +39,13 @@ mod wording;
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Chapter, ChapterFault, ChapterPlan, DISCLOSURES, Target, WordList};
+use super::{Chapter, ChapterFault, ChapterPlan, DISCLOSURES, Published, Target, WordList};
 use crate::anonymity::Policy;
 use crate::source::{Fault, LineIndex, Problem, Severity};
 use crate::synthesis::{Material, Thresholds};
 use crate::transcript::{AttributeName, Language};
 pub use content::printable_words;
+pub(super) use published::printed_claims;
 pub use theme::unmentioned;
 use view::View;
 
@@ -62,6 +64,8 @@ pub struct Ground<'a> {
     pub plans: &'a [ChapterPlan],
     /// All chapters, the one checked among them.
     pub chapters: &'a [Chapter],
+    /// What was published of chapters before.
+    pub published: &'a [Published],
     /// Labels of attributes for people.
     pub attributes: &'a BTreeMap<AttributeName, String>,
     /// The language phrases and marks are written in.
@@ -122,6 +126,7 @@ const RULES: &[Rule] = &[
     stable_number::check,
     share::check,
     content::check,
+    published::check,
     balance::check,
     unlinked::check,
     enumeration::check,

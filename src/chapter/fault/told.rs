@@ -40,6 +40,11 @@ impl Fault for ChapterFault {
             Self::SmallGroup { .. } => "chapter/small-group",
             Self::ExceptOne(_) => "chapter/except-one",
             Self::Differencing { .. } => "chapter/differencing",
+            Self::PublishedCounts { .. } => "chapter/published-counts",
+            Self::PublishedGroup { .. } => "chapter/published-group",
+            Self::PublishedAttribution(_) => "chapter/published-attribution",
+            Self::PublishedWithdrawn(_) => "chapter/published-withdrawn",
+            Self::UnreadRecord => "chapter/unread-record",
             Self::UnknownQuote(_) => "chapter/unknown-quote",
             Self::AdriftQuote(..) => "chapter/adrift-quote",
             Self::MovedQuote(_) => "chapter/moved-quote",
@@ -105,6 +110,7 @@ impl Fault for ChapterFault {
             | Self::DocumentAttribution { .. }
             | Self::QuoteTwice(_)
             | Self::QuoteShare { .. }
+            | Self::PublishedWithdrawn(_)
             | Self::MayIdentify { .. }
             | Self::QuoteWithoutSource
             | Self::Unlinked { .. }
@@ -186,6 +192,13 @@ impl ChapterFault {
             Self::Unexplained { .. } => {
                 "tell the exception (`…, men enkelte …`), or link the opposite claim in the same paragraph"
             }
+            Self::PublishedCounts { .. } => {
+                "keep the words that were published, or wait until five or more have come: then all of them are told"
+            }
+            Self::PublishedGroup { .. } => "speak of the same group as before, or tell it in a vaguer word",
+            Self::PublishedAttribution(_) => "keep the attribution that was published",
+            Self::PublishedWithdrawn(_) => "publish the chapter anew without it, and take the old version back",
+            Self::UnreadRecord => "fetch it from where the project is kept, or publish the chapter anew",
             Self::ExceptOne(_) => "write of nearly all of them, or of most",
             Self::Differencing { .. } => "leave one of the two out, or tell one of them in a vaguer word",
             Self::SmallGroup { .. } => "speak of a larger group, or of the respondents from the group without a number",
