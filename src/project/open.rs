@@ -10,6 +10,7 @@ use super::journals::{self, Journal};
 use super::markdown::{files_ending, markdown_files, stem};
 use super::parallel::in_parallel;
 use super::{Disks, ProjectError, Settings, decode};
+use crate::anonymity::disclosure::read_register;
 use crate::chapter::{ChapterFault, Published};
 use crate::codebook::{self, Codebook};
 use crate::coding::{Codings, Entry, JournalName, fold, in_order};
@@ -89,8 +90,20 @@ fn read_settings(disk: &dyn Disk, problems: &mut Vec<Problem>) -> Result<Setting
     if !exists(disk, &file)? {
         return Ok(Settings::default());
     }
-    let (settings, found) = Settings::read(&decode::read_text(disk, &file)?, &file);
+    let (mut settings, found) = Settings::read(&decode::read_text(disk, &file)?, &file);
     problems.extend(found);
+    // Without its register everything is of unknown size, which never holds: what is wrong with it is told, and goes on.
+    if let Some(path) = &settings.policy.register_file {
+        let register = FileName::new(path);
+        match decode::read_text(disk, &register) {
+            Ok(text) => {
+                let (rows, found) = read_register(&text, &register);
+                settings.policy.register.extend(rows);
+                problems.extend(found);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
     Ok(settings)
 }
 

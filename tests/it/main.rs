@@ -23,6 +23,7 @@ mod search;
 mod bad_disk;
 mod chapters;
 mod check;
+mod disclosure;
 mod codebook;
 mod draft;
 mod errors;

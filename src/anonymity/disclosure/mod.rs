@@ -13,6 +13,7 @@ mod linkage;
 mod phrase;
 mod policy;
 mod read;
+mod register;
 mod scan;
 mod table;
 
@@ -23,5 +24,6 @@ pub use linkage::{QuoteShare, StableNumber, labels_in, stable_numbers, without_n
 pub use phrase::{Attribution, safest};
 pub use policy::{FEW, Policy, RegisterRow, exact_counts_allowed};
 pub use read::PolicyFault;
+pub use register::read_register;
 pub use scan::{Clue, Hint, SURE, Weight, scan};
 pub use table::{CountTable, Margins, Shown, Suppressed, bounds};

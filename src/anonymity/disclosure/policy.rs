@@ -27,6 +27,8 @@ pub struct Policy {
     pub ladders: BTreeMap<AttributeName, Ladder>,
     /// How many persons there are.
     pub register: Vec<RegisterRow>,
+    /// Where more rows of the register lie: a CSV file inside the project, and where the settings name it.
+    pub register_file: Option<String>,
     /// How many quotes one informant may give.
     pub quotes: QuoteShare,
     /// Names that may stand in print, such as those of public bodies.
@@ -41,6 +43,7 @@ impl Default for Policy {
             workplaces: 2,
             ladders: BTreeMap::new(),
             register: Vec::new(),
+            register_file: None,
             quotes: QuoteShare::default(),
             public: Vec::new(),
         }

@@ -26,6 +26,9 @@ pub enum PolicyFault {
         /// A value on the circle, escaped.
         value: String,
     },
+    /// A register that cannot be read as a table.
+    #[error("{0}")]
+    Register(String),
     /// A register row that tells of everyone.
     #[error("a register row has no attribute")]
     NoCondition,
@@ -37,6 +40,7 @@ impl Fault for PolicyFault {
             Self::Number { .. } => "anonymity/number",
             Self::Circle { .. } => "anonymity/ladder-circle",
             Self::NoCondition => "anonymity/no-condition",
+            Self::Register(_) => "anonymity/register",
         }
     }
 
@@ -44,6 +48,7 @@ impl Fault for PolicyFault {
         Some(match self {
             Self::Number { .. } => "write a whole number, 1 or more".to_owned(),
             Self::Circle { .. } => "let each value lead to a more general one, and the last to nothing".to_owned(),
+            Self::Register(_) => "write a head such as `group,role,persons`, and as many cells in each row".to_owned(),
             Self::NoCondition => "say whom it counts, e.g. `{group: kommune, role: lege, persons: 900}`".to_owned(),
         })
     }
@@ -62,7 +67,11 @@ impl Policy {
         policy.sample = number(node, "sample", "informants", shape).unwrap_or(policy.sample);
         policy.workplaces = number(node, "workplaces", "workplaces", shape).unwrap_or(policy.workplaces);
         policy.ladders = node.get("ladders").map(|ladders| read_ladders(ladders, shape)).unwrap_or_default();
-        policy.register = shape.list(node, "register").iter().filter_map(|row| read_row(row, shape)).collect();
+        if let Some(Node { value: Value::Text(path), .. }) = node.get("register") {
+            policy.register_file = Some(path.trim().to_owned());
+        } else {
+            policy.register = shape.list(node, "register").iter().filter_map(|row| read_row(row, shape)).collect();
+        }
         policy.quotes = node.get("quotes_per_informant").map(|quotes| read_share(quotes, shape)).unwrap_or_default();
         let public = shape.list(node, "public").iter();
         policy.public = public.filter_map(|name| shape.as_text(name, "a public name").map(str::to_owned)).collect();
