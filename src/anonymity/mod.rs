@@ -17,5 +17,5 @@ pub use disclosure::{
     check_attribution, combined_holds, exact_counts_allowed, labels_in, people_in_sample, safest, stable_numbers,
     without_number,
 };
-pub use identity::{Identities, Identity, IdentityNo};
-pub use review::{Decision, Group, Review};
+pub use identity::{Identities, Identity, IdentityFault, IdentityNo, Mention, Register, introduced, names_of_label};
+pub use review::{Decision, Group, Leftover, Occurrence, Review, Spot, Standing, leftovers};

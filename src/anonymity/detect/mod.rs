@@ -11,6 +11,7 @@ mod tagger;
 use std::ops::Range;
 
 pub use kind::Kind;
+pub(super) use number::years_of;
 
 /// Something that identifies, in a text.
 #[derive(Debug, Clone, PartialEq)]
