@@ -38,8 +38,19 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
     }
 }
 
+/// Whether words, quoted, would be told as giving somebody away.
+pub(in crate::chapter) fn gives_away(words: &str, language: Language, ground: &Ground<'_>) -> bool {
+    let hints = scan(words, Case::of([words]), language, detector());
+    let mut sure = hints.iter().filter(|hint| hint.confidence >= SURE).peekable();
+    // What may be printed is gathered only where there is something to compare with it.
+    sure.peek().is_some() && {
+        let printable = printable_words(ground);
+        sure.any(|hint| counts(Where::Quote, hint, words, &printable))
+    }
+}
+
 /// The detector, made once for the program: its models are constants.
-pub(super) fn detector() -> &'static Detector {
+fn detector() -> &'static Detector {
     static DETECTOR: std::sync::OnceLock<Detector> = std::sync::OnceLock::new();
     DETECTOR.get_or_init(Detector::new)
 }

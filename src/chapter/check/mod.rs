@@ -44,6 +44,7 @@ use crate::anonymity::Policy;
 use crate::source::{Fault, LineIndex, Problem, Severity};
 use crate::synthesis::{Material, Thresholds};
 use crate::transcript::{AttributeName, Language};
+pub(super) use content::gives_away;
 pub use content::printable_words;
 pub(super) use published::printed_claims;
 pub use theme::unmentioned;

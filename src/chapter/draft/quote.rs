@@ -4,6 +4,7 @@ use super::piece::Piece;
 use super::section::{Finding, Writer};
 use crate::anonymity::{AttributionVerdict, Policy, check_attribution, safest, stable_numbers};
 use crate::chapter::Deviant;
+use crate::chapter::check::gives_away;
 use crate::source::markdown;
 use crate::synthesis::{Candidate, Filter, Material, Side};
 use crate::transcript::{Language, Participant, Span};
@@ -38,7 +39,12 @@ impl Writer<'_> {
         {
             return None;
         }
-        let words = markdown(&with_omissions(&printable(&candidate.words)?));
+        let said = printable(&candidate.words)?;
+        let language = material.transcripts.get(place.0)?.language;
+        if gives_away(&said, language, self.ground) {
+            return None;
+        }
+        let words = markdown(&with_omissions(&said));
         let attribution = markdown(&self.attribution(speaker));
         Some(Piece::Quote { id, text: format!("> {words}\n>\n> [{attribution}](belegg:quote/{id})") })
     }
