@@ -437,7 +437,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> Content {
+    fn finish(self) -> Content {
         if !self.groups.is_empty() {
             tell(self.report, Found::CutOff, self.builder.number());
         }
