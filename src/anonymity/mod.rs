@@ -15,5 +15,5 @@ pub use disclosure::{
     Attribution, AttributionFailure, AttributionVerdict, Cell, CellCount, Ladder, Part, Policy, PolicyFault,
     RegisterRow, Why, check_attribution, exact_counts_allowed, people_in_sample, safest,
 };
-pub use identity::{Identities, Identity, IdentityNo};
-pub use review::{Decision, Group, Review};
+pub use identity::{Identities, Identity, IdentityFault, IdentityNo, Mention, Register, introduced, names_of_label};
+pub use review::{Decision, Group, Leftover, Occurrence, Review, Spot, Standing, leftovers};

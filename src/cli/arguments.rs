@@ -54,6 +54,7 @@ pub enum Command {
     Check(super::check::Check),
     Export(super::export::Export),
     Withdraw(super::withdraw::Withdraw),
+    Close(super::close::Close),
     Completions(super::completions::Completions),
     Man(super::man::Man),
 }

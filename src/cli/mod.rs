@@ -15,6 +15,7 @@ mod surroundings;
 mod table;
 
 mod check;
+mod close;
 mod code;
 mod codebook;
 mod completions;
@@ -126,6 +127,7 @@ fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Fail
         Some(Command::Log(command)) => command.run(session),
         Some(Command::Undo(command)) => command.run(session),
         Some(Command::Withdraw(command)) => command.run(session),
+        Some(Command::Close(command)) => command.run(session),
         Some(Command::Participants(command)) => command.run(session),
         Some(Command::Completions(command)) => command.run(session),
         Some(Command::Man(command)) => command.run(session),

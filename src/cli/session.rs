@@ -5,9 +5,11 @@ use super::{Failure, Out, Surroundings};
 use crate::codebook::{CodeAddress, Resolved};
 use crate::coding::{Action, CoderId, EntryId, JournalName};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use crate::project::disk::Disk;
 use crate::project::searchable::forget;
-use crate::project::{Disks, Doing, Identity, Project, ProjectError, ProjectFault, decode, find, unpack};
+use crate::project::{Disks, Doing, Identity, Project, ProjectError, ProjectFault, decode, exists, find, unpack};
 use crate::source::{FileName, Problem, Severity, terminal};
 use crate::synthesis::Coders;
 
@@ -152,6 +154,19 @@ impl<'a, 'o> Session<'a, 'o> {
         let disk = self.disks.open(folder)?;
         decode::read_text(&*disk, &FileName::new(name.to_string_lossy()))
             .map_err(|problem| ProjectError::from(problem).into())
+    }
+
+    /// Where a file that the user named and that must not exist yet goes: its disk and its name there.
+    pub(super) fn new_file(&self, path: &Path) -> Result<(Arc<dyn Disk>, FileName), Failure> {
+        let whole = self.world.folder.join(path);
+        let (folder, name) = (whole.parent().unwrap_or(Path::new("")), whole.file_name().unwrap_or_default());
+        let disk = self.disks.open(folder)?;
+        let file = FileName::new(name.to_string_lossy());
+        if exists(&*disk, &file)? {
+            let shown = terminal(&path.to_string_lossy());
+            return Err(Failure::usage(format!("`{shown}` exists already"), "name a file that does not".to_owned()));
+        }
+        Ok((disk, file))
     }
 
     /// The text of a file that the user named, which may be packed with gzip, and its name.

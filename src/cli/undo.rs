@@ -47,6 +47,10 @@ fn named<'p>(project: &'p Project, coder: &CoderId, id: EntryId) -> Result<&'p E
     if name.coder != *coder {
         return Err(Failure::usage(format!("`{id}` is `{}`'s entry, not `{coder}`'s", name.coder), mend()));
     }
+    if let Action::Redact(participant) = &entry.action {
+        let message = format!("`{id}` took the words of `{participant}` out of the project: that cannot be undone");
+        return Err(Failure::usage(message, None));
+    }
     Ok(entry)
 }
 

@@ -25,6 +25,7 @@ pub fn describe(entry: &Entry) -> String {
         Action::Topic(transcript, theme, coverage) => format!("topic {transcript} {theme} {}", coverage.word()),
         Action::Decide(of, decision) => format!("decide {of} {}", decision.word()),
         Action::Undo(of) => format!("undo {of}"),
+        Action::Redact(participant) => format!("redact {participant}"),
         Action::Newer(op) => format!("{} (of a newer version)", terminal(op)),
     }
 }

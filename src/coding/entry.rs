@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::Anchor;
 use crate::codebook::CodeAddress;
 use crate::source::id_type;
-use crate::transcript::{Coverage, ThemeId, TranscriptId};
+use crate::transcript::{Coverage, ParticipantId, ThemeId, TranscriptId};
 
 id_type!(
     /// Who coded: `ab`. Part of a file's name.
@@ -179,6 +179,8 @@ pub enum Action {
     Decide(EntryId, Decision),
     /// An entry was undone; undoing an undo does it again.
     Undo(EntryId),
+    /// Consent was withdrawn and the words of a participant were taken out; cannot be undone.
+    Redact(ParticipantId),
     /// An operation of a newer version: kept, reported, without effect here.
     Newer(String),
 }
@@ -199,6 +201,7 @@ impl Action {
             Self::Topic(..) => "topic",
             Self::Decide(..) => "decide",
             Self::Undo(_) => "undo",
+            Self::Redact(_) => "redact",
             Self::Newer(op) => op,
         }
     }
@@ -215,7 +218,9 @@ impl Action {
             | Self::Decide(of, _)
             | Self::Undo(of)
             | Self::Memo(MemoTarget::Coding(of), _) => Some(*of),
-            Self::Code { .. } | Self::Memo(..) | Self::Read(_) | Self::Topic(..) | Self::Newer(_) => None,
+            Self::Code { .. } | Self::Memo(..) | Self::Read(_) | Self::Topic(..) | Self::Redact(_) | Self::Newer(_) => {
+                None
+            }
         }
     }
 }

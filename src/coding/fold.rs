@@ -132,7 +132,7 @@ impl<'a, 'n> Fold<'a, 'n> {
             Action::Topic(transcript, theme, coverage) => {
                 self.rest.topics.insert((transcript.clone(), theme.clone()), *coverage);
             }
-            Action::Undo(_) | Action::Newer(_) => {}
+            Action::Undo(_) | Action::Redact(_) | Action::Newer(_) => {}
         }
     }
 

@@ -4,15 +4,15 @@
 //! entries stay, with their ids and places, so that everything that rested on them can be pointed
 //! at; the words in them go. Lines after a changed one are tied to it anew.
 
-use super::{Action, Anchor, LineHash, read_line, write_line};
+use super::{Action, Anchor, EntryId, LineHash, read_line, write_line};
 
 /// What every line ends with: `,"prev":"16 hex","sum":"8 hex"}`.
 const PREV_KEY: &str = ",\"prev\":\"";
 
-/// The journal with anchors replaced wherever `blank` gives another one.
+/// The journal with actions replaced wherever `blank`, asked with the action and the entry's id, gives another one.
 ///
 /// Lines that cannot be read stay as they are. `None` when nothing changed.
-pub fn redact(bytes: &[u8], blank: &dyn Fn(&Action) -> Option<Anchor>) -> Option<Vec<u8>> {
+pub fn redact(bytes: &[u8], blank: &mut dyn FnMut(&Action, EntryId) -> Option<Action>) -> Option<Vec<u8>> {
     let (mut out, mut changed, mut last) = (Vec::with_capacity(bytes.len()), false, LineHash::FIRST);
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         let (body, end) = match line.strip_suffix(b"\n") {
@@ -29,14 +29,10 @@ pub fn redact(bytes: &[u8], blank: &dyn Fn(&Action) -> Option<Anchor>) -> Option
     changed.then_some(out)
 }
 
-/// The line with its anchor replaced, tied to the line before it.
-fn blanked(body: &[u8], blank: &dyn Fn(&Action) -> Option<Anchor>, prev: LineHash) -> Option<Vec<u8>> {
+/// The line with its action replaced, tied to the line before it.
+fn blanked(body: &[u8], blank: &mut dyn FnMut(&Action, EntryId) -> Option<Action>, prev: LineHash) -> Option<Vec<u8>> {
     let mut entry = read_line(body).ok()?.entry;
-    let replaced = blank(&entry.action)?;
-    match &mut entry.action {
-        Action::Code { anchor, .. } | Action::Resize(_, anchor) => *anchor = replaced,
-        _ => return None,
-    }
+    entry.action = blank(&entry.action, entry.id)?;
     let line = write_line(&entry, prev);
     Some(line.trim_end_matches('\n').as_bytes().to_vec())
 }
@@ -75,7 +71,7 @@ pub fn without_neighbours(anchor: &Anchor, length: u32) -> Anchor {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{EntryId, Stance};
+    use super::super::Stance;
     use super::*;
     use crate::codebook::CodeAddress;
     use crate::coding::{Entry, read_journal};
@@ -111,17 +107,19 @@ mod tests {
             last = LineHash::of(line.trim_end().as_bytes());
             bytes.extend_from_slice(line.as_bytes());
         }
-        let second = |action: &Action| match action {
-            Action::Code { anchor, .. } if anchor.turn == TurnNo(2) => Some(emptied(anchor)),
+        let mut second = |action: &Action, _: EntryId| match action.clone() {
+            Action::Code { transcript, anchor, code, stance, memo } if anchor.turn == TurnNo(2) => {
+                Some(Action::Code { transcript, anchor: emptied(&anchor), code, stance, memo })
+            }
             _ => None,
         };
-        let redacted = redact(&bytes, &second).unwrap();
+        let redacted = redact(&bytes, &mut second).unwrap();
         let text = String::from_utf8(redacted.clone()).unwrap();
         assert!(!text.contains("hemmelig") && text.contains("rød grøt") && text.contains("blå bær"));
         let read = read_journal(&redacted, &FileName::new("codings/ab@kontor.jsonl"));
         assert!(read.problems.is_empty(), "{:?}", read.problems);
         assert_eq!(read.entries.len(), 3);
-        assert_eq!(redact(&bytes, &|_| None), None);
+        assert_eq!(redact(&bytes, &mut |_, _| None), None);
     }
 
     #[test]

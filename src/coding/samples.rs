@@ -7,7 +7,9 @@ use super::{
 };
 use crate::codebook::CodeAddress;
 use crate::source::{FileName, Place};
-use crate::transcript::{Capture, Coverage, Language, Mode, ThemeId, Transcript, TranscriptId, Turn, TurnNo};
+use crate::transcript::{
+    Capture, Coverage, Language, Mode, ParticipantId, ThemeId, Transcript, TranscriptId, Turn, TurnNo,
+};
 
 /// The first journal of the first format; never edited.
 pub(super) const V1: &[u8] = include_bytes!("../../tests/data/formats/v1/ab@kontor.jsonl");
@@ -78,12 +80,13 @@ pub(super) fn action(kind: u8, of: EntryId) -> Action {
         12 => Action::Topic(int("int-01"), ThemeId::new("legemiddel").unwrap(), Coverage::Partial),
         13 => Action::Decide(of, Decision::Drop),
         14 => Action::Undo(of),
+        15 => Action::Redact(ParticipantId::new("K12").unwrap()),
         _ => Action::Memo(MemoTarget::Transcript(int("int-01")), String::new()),
     }
 }
 
 /// The kinds there are.
-pub(super) const KINDS: u8 = 16;
+pub(super) const KINDS: u8 = 17;
 
 /// A journal as it stands on disk.
 pub(super) fn journal(entries: &[Entry]) -> Vec<u8> {

@@ -29,7 +29,7 @@ pub struct Steps {
 struct Noted {
     id: EntryId,
     at: String,
-    /// Whether it may be a step: the coder's, and of no newer version.
+    /// Whether it may be a step: the coder's, of no newer version, and no withdrawal of consent.
     own: bool,
     kind: Kind,
     /// How many undos in effect name it; it is in effect itself where there are none.
@@ -94,7 +94,7 @@ impl Steps {
     fn note(&mut self, own: bool, entry: &Entry) {
         let at = self.noted.len();
         let kind = self.kind(&entry.action);
-        let own = own && !matches!(entry.action, Action::Newer(_));
+        let own = own && !matches!(entry.action, Action::Newer(_) | Action::Redact(_));
         self.noted.push(Noted { id: entry.id, at: entry.at.clone(), own, kind, undone: 0 });
         self.index.insert(entry.id, at);
         self.enter(at);

@@ -17,9 +17,11 @@ mod report;
 mod subrip;
 mod webvtt;
 
+pub use cue::{Suspect, SuspectKind, likely_interviewer, suspects};
 pub use encoding::{Encoding, decode};
 pub use fault::ExchangeFault;
 pub use format::{Format, detect};
 pub use list::read_list;
 pub use read::{Import, read};
 pub use report::{Remark, RemarkKind, Report};
+pub use webvtt::{StrictCue, webvtt_cues};

@@ -4,6 +4,7 @@ use std::io;
 
 use super::disk::Refusal;
 use crate::source::{Fault, FileName, Severity};
+use crate::transcript::ParticipantId;
 
 /// What was being done when the disk said no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +121,12 @@ pub enum ProjectFault {
         /// The journal.
         file: FileName,
     },
+    /// Consent was withdrawn, and a copy or another device brought the words back.
+    #[error("words of `{participant}`, who withdrew consent, still stand in this journal")]
+    WithdrawnWords {
+        /// Whose words.
+        participant: ParticipantId,
+    },
     /// Somebody else writes a file again and again while it is being changed.
     #[error("`{file}` was changed by somebody else each time it was to be written")]
     KeepsChanging {
@@ -155,12 +162,13 @@ impl Fault for ProjectFault {
             Self::Unwritable { .. } => "project/unwritable",
             Self::Changed { .. } => "project/changed",
             Self::KeepsChanging { .. } => "project/keeps-changing",
+            Self::WithdrawnWords { .. } => "project/withdrawn-words",
         }
     }
 
     fn severity(&self) -> Severity {
         match self {
-            Self::SetAside { .. } => Severity::Warning,
+            Self::SetAside { .. } | Self::WithdrawnWords { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -180,6 +188,7 @@ impl Fault for ProjectFault {
             Self::SetAside { .. } => "look at what stands there and code it again if it is missing".to_owned(),
             Self::Unwritable { .. } => "make it shorter, or use a newer version".to_owned(),
             Self::KeepsChanging { .. } => "save and close it elsewhere, then try again".to_owned(),
+            Self::WithdrawnWords { participant } => format!("run `belegg withdraw {participant}` again"),
             Self::Changed { .. } => "try again: what is there now is read anew first".to_owned(),
         };
         Some(mend)

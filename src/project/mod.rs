@@ -7,6 +7,7 @@
 //! This room never decides what a coding means.
 
 pub mod atomic;
+pub mod close;
 pub mod decode;
 pub mod disk;
 pub mod journals;

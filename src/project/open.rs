@@ -9,7 +9,7 @@ use super::find::{CODEBOOK, exists};
 use super::journals::{self, Journal};
 use super::markdown::{markdown_files, stem};
 use super::parallel::in_parallel;
-use super::{Disks, ProjectError, Settings, decode};
+use super::{Disks, ProjectError, Settings, decode, withdraw};
 use crate::codebook::{self, Codebook};
 use crate::coding::{Codings, Entry, JournalName, fold, in_order};
 use crate::source::{FileName, Problem};
@@ -59,6 +59,7 @@ impl Project {
         problems.extend(found);
         let (codings, notes) = fold(journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())));
         problems.extend(notes.iter().map(crate::coding::FoldNote::problem));
+        problems.extend(withdraw::brought_back(&transcripts, &journals));
         let chapters = chapters::read_all(&*disk)?;
         let root = root.to_owned();
         Ok(Self { root, disk, codebook, settings, transcripts, journals, codings, chapters, problems })

@@ -31,6 +31,7 @@ mod model;
 mod overlay;
 mod overview;
 mod paint;
+pub mod pseudonyms;
 mod quotes;
 mod reading;
 mod request;

@@ -35,6 +35,26 @@ pub fn fit(text: &str, cells: usize) -> String {
     out
 }
 
+/// As [`fit`], but the end is kept: what is cut off before it is an ellipsis.
+pub fn fit_end(text: &str, cells: usize) -> String {
+    let text = terminal(text);
+    if text.width() <= cells {
+        return text;
+    }
+    let mut kept = text.len();
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        let wide = grapheme.width();
+        if used + wide + 1 > cells {
+            break;
+        }
+        used += wide;
+        kept = at;
+    }
+    let end = text.get(kept..).unwrap_or("");
+    if cells == 0 { String::new() } else { format!("…{end}") }
+}
+
 /// Writes a text at a place, at most `cells` of it, escaped; gives the column after it.
 pub fn put(buffer: &mut Buffer, x: u16, y: u16, cells: u16, text: &str, style: Style) -> u16 {
     if cells == 0 || !buffer.area.contains((x, y).into()) {
@@ -101,6 +121,13 @@ mod tests {
         assert_eq!(fit("日本語", 4), "日…");
         assert_eq!(fit("a\u{1b}[2J", 20), "a\\u{1b}[2J");
         assert_eq!((fit("ab", 0), fit("ab", 1)), (String::new(), "…".to_owned()));
+    }
+
+    #[test]
+    fn the_end_is_kept_where_it_matters() {
+        assert_eq!(fit_end("blåbærsyltetøy", 6), "…tetøy");
+        assert_eq!(fit_end("日本語", 4), "…語");
+        assert_eq!((fit_end("ab", 0), fit_end("ab", 1), fit_end("ab", 2)), (String::new(), "…".into(), "ab".into()));
     }
 
     #[test]

@@ -203,28 +203,12 @@ impl Desk {
         self
     }
 
-    /// Types keys: letters by themselves, others in angle brackets (`<enter>`, `<ctrl-p>`, `<lt>` is `<`); spaces
-    /// between keys mean nothing, `<space>` is the key.
+    /// Types keys, written as for [`chords`].
     pub fn keys(&mut self, keys: &str) -> &mut Self {
-        let mut rest = keys;
-        while let Some(c) = rest.chars().next() {
-            let (name, after) = match rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
-                Some((name, after)) => (name.to_owned(), after),
-                None => (c.to_string(), rest.get(c.len_utf8()..).unwrap_or("")),
-            };
-            rest = after;
-            match name.as_str() {
-                " " => continue,
-                "lt" => self.key("<"),
-                name => self.key(name),
-            }
+        for chord in chords(keys) {
+            self.send(Message::Key(chord));
         }
         self
-    }
-
-    fn key(&mut self, name: &str) {
-        let chord: Chord = name.parse().unwrap_or_else(|error| panic!("{error}"));
-        self.send(Message::Key(chord));
     }
 
     /// Types a text into a field, spaces and all.
@@ -272,14 +256,7 @@ impl Desk {
 
     /// The screen as text, line by line, without white space at the ends of lines.
     pub fn screen(&self) -> String {
-        let (columns, rows) = self.model.size;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-        view(&self.model, &mut buffer);
-        let line = |y: u16| {
-            let cells: String = (0..columns).map(|x| buffer[(x, y)].symbol()).collect();
-            cells.trim_end().to_owned()
-        };
-        (0..rows).map(line).collect::<Vec<_>>().join("\n")
+        shown(self.model.size, |buffer| view(&self.model, buffer))
     }
 
     /// The last line of the screen.
@@ -301,4 +278,36 @@ impl Desk {
         };
         codings.map(told).collect()
     }
+}
+
+/// Keys as tests write them: letters by themselves, others in angle brackets (`<enter>`, `<ctrl-p>`, `<lt>` is `<`);
+/// spaces between keys mean nothing, `<space>` is the key.
+pub fn chords(keys: &str) -> Vec<Chord> {
+    let mut chords = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        let (name, after) = match rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+            Some((name, after)) => (name.to_owned(), after),
+            None => (c.to_string(), rest.get(c.len_utf8()..).unwrap_or("")),
+        };
+        rest = after;
+        let name = match name.as_str() {
+            " " => continue,
+            "lt" => "<",
+            name => name,
+        };
+        chords.push(name.parse().unwrap_or_else(|error| panic!("{error}")));
+    }
+    chords
+}
+
+/// What is drawn, as text, line by line, without white space at the ends of lines.
+pub fn shown((columns, rows): (u16, u16), view: impl FnOnce(&mut Buffer)) -> String {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+    view(&mut buffer);
+    let line = |y: u16| {
+        let cells: String = (0..columns).map(|x| buffer[(x, y)].symbol()).collect();
+        cells.trim_end().to_owned()
+    };
+    (0..rows).map(line).collect::<Vec<_>>().join("\n")
 }

@@ -1,9 +1,10 @@
 //! Kinds of things that identify.
 
 /// What something that identifies is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Kind {
     /// A person's name.
+    #[default]
     Person,
     /// A municipality.
     Municipality,

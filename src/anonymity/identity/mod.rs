@@ -1,6 +1,23 @@
 //! Who is behind which pseudonym: what the key file holds, and where registered names stand in a text.
+//!
+//! [`Identities`] is the contents of a key file, [`Register`] the same made ready for looking in texts. What is
+//! registered is certain: it is matched in any case, with genitives and spelling variants, whatever a model says.
+//! Nothing here reads or writes a file, and no `Debug` or message of this folder shows a name.
 
-use std::ops::Range;
+mod fault;
+mod file;
+mod hold;
+mod introduction;
+mod label;
+mod register;
+pub(super) mod word;
+
+pub use fault::IdentityFault;
+pub use hold::Identities;
+pub use introduction::introduced;
+pub use label::names_of_label;
+pub(super) use register::is_common;
+pub use register::{Mention, Register};
 
 use super::Kind;
 
@@ -9,7 +26,7 @@ use super::Kind;
 pub struct IdentityNo(pub u32);
 
 /// One person, place or institution, by all the names it was met under.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Identity {
     /// Its number.
     pub no: IdentityNo,
@@ -21,10 +38,13 @@ pub struct Identity {
     pub forms: Vec<String>,
     /// The participant id, where the person was interviewed.
     pub participant: Option<String>,
+    /// Pseudonyms it had before it was renamed or another was merged into it: old transcripts still have them.
+    pub aliases: Vec<String>,
 }
 
 /// What one import took in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Source {
     /// The file's name without folders.
     pub file: String,
@@ -36,37 +56,18 @@ pub struct Source {
     pub at: String,
 }
 
-/// The contents of a key file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Identities {
-    identities: Vec<Identity>,
-    /// Forms that were said never to identify, lower case.
-    pub harmless: Vec<String>,
-    /// What was imported.
-    pub sources: Vec<Source>,
-    /// Public keys the file is encrypted to; empty with a passphrase.
-    pub recipients: Vec<String>,
-}
-
-/// A registered name in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// Its bytes in the text: the name without a genitive ending.
-    pub at: Range<usize>,
-    /// Whose it is.
-    pub identity: IdentityNo,
-    /// Whether it stands letter for letter as registered (case, genitive and spelling variants aside), and not a letter off.
-    pub exact: bool,
-}
-
-impl Identities {
-    /// All, by number.
-    pub fn all(&self) -> &[Identity] {
-        &self.identities
+impl std::fmt::Debug for Identity {
+    /// Number, kind and pseudonym; of the names only how many there are.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct("Identity");
+        shown.field("no", &self.no.0).field("kind", &self.kind).field("pseudonym", &self.pseudonym);
+        shown.field("forms", &self.forms.len()).finish_non_exhaustive()
     }
+}
 
-    /// The one with a number.
-    pub fn get(&self, no: IdentityNo) -> Option<&Identity> {
-        self.identities.iter().find(|identity| identity.no == no)
+impl std::fmt::Debug for Source {
+    /// The transcript only: a file's name may be somebody's.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Source").field("transcript", &self.transcript).finish_non_exhaustive()
     }
 }

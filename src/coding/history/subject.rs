@@ -21,21 +21,18 @@ pub enum Subject {
 impl Subject {
     /// What an entry is about by itself; an undo is about what the entry it undoes is about, and gives that one's id.
     pub(super) fn of(by: &JournalName, entry: &Entry) -> Result<Self, EntryId> {
+        if let Action::Undo(of) = &entry.action {
+            return Err(*of);
+        }
+        if let Some(of) = entry.action.target() {
+            return Ok(Self::Coding(of));
+        }
         Ok(match &entry.action {
-            Action::Undo(of) => return Err(*of),
             Action::Code { .. } => Self::Coding(entry.id),
-            Action::Uncode(of)
-            | Action::Recode(of, _)
-            | Action::Resize(of, _)
-            | Action::Stance(of, _)
-            | Action::Star(of)
-            | Action::Unstar(of)
-            | Action::Decide(of, _)
-            | Action::Memo(MemoTarget::Coding(of), _) => Self::Coding(*of),
             Action::Memo(about, _) => Self::Memo(by.coder.clone(), about.clone()),
             Action::Read(transcript) => Self::Read(by.coder.clone(), transcript.clone()),
             Action::Topic(transcript, theme, _) => Self::Topic(transcript.clone(), theme.clone()),
-            Action::Newer(_) => Self::Nothing,
+            _ => Self::Nothing,
         })
     }
 }

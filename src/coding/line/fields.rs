@@ -8,7 +8,7 @@ use super::{Line, LineFault, LineHash};
 use crate::codebook::CodeAddress;
 use crate::coding::{Action, Anchor, Decision, Entry, EntryId, MemoTarget, Stance};
 use crate::source;
-use crate::transcript::{Coverage, ThemeId, TranscriptId, TurnNo};
+use crate::transcript::{Coverage, ParticipantId, ThemeId, TranscriptId, TurnNo};
 
 /// A string that is borrowed from the line where it has no escapes.
 #[derive(Serialize, Deserialize)]
@@ -41,6 +41,8 @@ pub(super) struct Fields<'a> {
     coverage: Option<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     decision: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    participant: Option<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     memo: Option<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
@@ -77,8 +79,10 @@ pub(super) struct Envelope<'a> {
     prev: Option<Text<'a>>,
 }
 
-pub(super) const OPS: [&str; 12] =
-    ["code", "uncode", "recode", "resize", "stance", "memo", "star", "unstar", "read", "topic", "decide", "undo"];
+pub(super) const OPS: [&str; 13] = [
+    "code", "uncode", "recode", "resize", "stance", "memo", "star", "unstar", "read", "topic", "decide", "undo",
+    "redact",
+];
 
 pub(super) fn is_known(op: &str) -> bool {
     OPS.contains(&op)
@@ -137,6 +141,7 @@ impl<'a> Fields<'a> {
             stance: None,
             coverage: None,
             decision: None,
+            participant: None,
             memo: None,
             prev: Text::owned(prev),
         };
@@ -165,6 +170,7 @@ impl<'a> Fields<'a> {
                 self.coverage = Text::some(coverage.word());
             }
             Action::Decide(of, decision) => (self.of, self.decision) = (Text::owned(of), Text::some(decision.word())),
+            Action::Redact(participant) => self.participant = Text::some(participant.as_str()),
             Action::Newer(_) => {}
         }
     }
@@ -195,6 +201,7 @@ impl<'a> Fields<'a> {
             stance: self.stance,
             coverage: self.coverage,
             decision: self.decision,
+            participant: self.participant,
             memo: self.memo,
         };
         line.entry.action = body.action()?;
@@ -227,6 +234,7 @@ struct Body<'a> {
     stance: Option<Text<'a>>,
     coverage: Option<Text<'a>>,
     decision: Option<Text<'a>>,
+    participant: Option<Text<'a>>,
     memo: Option<Text<'a>>,
 }
 
@@ -251,6 +259,9 @@ impl Body<'_> {
             "topic" => Action::Topic(self.transcript()?, self.theme()?, self.coverage()?),
             "decide" => Action::Decide(self.of()?, self.decision()?),
             "undo" => Action::Undo(self.of()?),
+            "redact" => {
+                Action::Redact(self.parsed("participant", &self.participant, |text| ParticipantId::new(text).ok())?)
+            }
             newer => Action::Newer(newer.to_owned()),
         })
     }

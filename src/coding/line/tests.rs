@@ -30,7 +30,9 @@ fn the_first_format_is_written_as_it_always_was() {
         ops.insert(read.entry.action.op().to_owned());
         last = LineHash::of(line);
     }
-    assert_eq!(ops.len(), OPS.len(), "{ops:?}");
+    // The file is never edited: operations that came later are not in it.
+    let later: Vec<&str> = OPS.into_iter().filter(|op| !ops.contains(*op)).collect();
+    assert_eq!(later, ["redact"]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod keep;
 mod known;
 mod read;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use coded::coded;
@@ -93,6 +93,11 @@ pub fn forget(cache: Option<&Path>, root: &Path) -> Result<(), ProjectError> {
     let Some(cache) = cache else { return Ok(()) };
     let home = Home::of(cache, root);
     home.remove().map_err(|cause| ProjectError::Folder { path: home.path().to_owned(), cause })
+}
+
+/// The folder of a project's index, whether there is one or not.
+pub(super) fn index_folder(cache: &Path, root: &Path) -> PathBuf {
+    Home::of(cache, root).path().to_owned()
 }
 
 impl Searchable {

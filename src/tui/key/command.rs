@@ -21,12 +21,14 @@ pub enum Context {
     Compare,
     /// The codebook.
     Codebook,
+    /// The names before an import, on a screen of their own.
+    Names,
 }
 
 impl Context {
     /// All, in the order of the document that lists their keys.
     #[cfg(test)]
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Reading,
         Self::Search,
         Self::Passages,
@@ -34,6 +36,7 @@ impl Context {
         Self::Review,
         Self::Compare,
         Self::Codebook,
+        Self::Names,
         Self::Motion,
         Self::Everywhere,
     ];
@@ -207,6 +210,20 @@ commands! {
     Codebook SplitCode "split-code" "s" "a part of its passages to a new code";
     Codebook RetireCode "retire-code" "x" "no longer offered, or offered again";
     Codebook RestoreCodebook "restore-codebook" "R" "the codebook as it was before the last change made here";
+    Names AcceptName "accept-name" "a" "replace it, wherever it stands";
+    Names RejectName "reject-name" "r" "leave it as it is, this time";
+    Names RejectNameAlways "reject-name-always" "R" "leave it as it is, now and in later imports";
+    Names NameKind "name-kind" "c" "it is something else: another kind";
+    Names MergeName "merge-name" "m" "another name of somebody or something there is already";
+    Names AcceptNames "accept-names" "A" "replace all open ones that are at least as sure as this one";
+    Names NextOpen "next-open" "n" "the next one that is open";
+    Names PreviousOpen "previous-open" "N" "the one before that is open";
+    Names FilterNames "filter-names" "/" "only those with these letters";
+    Names OnlyOpen "only-open" "f" "only those that are open, or all";
+    Names NameContext "name-context" "enter space" "more of what stands around it, or less";
+    Names NamePassages "name-passages" "tab" "to its places in the text, and back";
+    Names FinishNames "finish-names" "w" "done: import with what was decided; only when nothing is open";
+    Names LaterNames "later-names" "s" "go on another time: what was decided is kept, nothing is imported";
 }
 
 impl Command {

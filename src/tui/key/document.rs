@@ -19,6 +19,7 @@ fn head(context: Context) -> &'static str {
         Context::Review => "Review (screen 7)",
         Context::Compare => "Comparison (screen 8)",
         Context::Codebook => "Codebook (screen 0)",
+        Context::Names => "Names before an import (a screen of their own)",
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crossterm::event::{self, Event};
@@ -10,17 +11,45 @@ use crossterm::event::{self, Event};
 use crate::tui::input::Input;
 use crate::tui::message::{Message, Signal};
 
-/// Begins to read. While `paused` another program has the terminal, and nothing is read.
-#[allow(clippy::disallowed_methods, reason = "reading a key waits for it")]
-pub(super) fn start(outbox: Sender<Message>, paused: Arc<AtomicBool>) {
-    std::thread::spawn(move || read_keys(&outbox, &paused));
+/// Whether the terminal is ours to read from.
+#[derive(Debug, Default)]
+pub(super) struct Gate {
+    shut: AtomicBool,
+    ended: AtomicBool,
 }
 
-/// Reads keys for ever. Polls, so that another program can have the terminal for a while.
-fn read_keys(outbox: &Sender<Message>, paused: &AtomicBool) {
+impl Gate {
+    /// While it is shut another program has the terminal, and nothing is read.
+    pub(super) fn shut(&self, shut: bool) {
+        self.shut.store(shut, Ordering::SeqCst);
+    }
+
+    /// The screen is gone, the program goes on: keys and signals are nobody's here any more.
+    pub(super) fn end(&self) {
+        self.ended.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether the screen is gone.
+    pub(super) fn has_ended(&self) -> bool {
+        self.ended.load(Ordering::SeqCst)
+    }
+
+    fn is_shut(&self) -> bool {
+        self.shut.load(Ordering::SeqCst)
+    }
+}
+
+/// Begins to read; the thread is done soon after the gate has ended.
+#[allow(clippy::disallowed_methods, reason = "reading a key waits for it")]
+pub(super) fn start(outbox: Sender<Message>, gate: Arc<Gate>) -> JoinHandle<()> {
+    std::thread::spawn(move || read_keys(&outbox, &gate))
+}
+
+/// Reads keys until the screen is gone. Polls, so that another program can have the terminal for a while.
+fn read_keys(outbox: &Sender<Message>, gate: &Gate) {
     let mut input = Input::default();
-    loop {
-        if paused.load(Ordering::SeqCst) {
+    while !gate.has_ended() {
+        if gate.is_shut() {
             std::thread::sleep(Duration::from_millis(20));
             continue;
         }
@@ -32,7 +61,7 @@ fn read_keys(outbox: &Sender<Message>, paused: &AtomicBool) {
                 return;
             }
         }
-        if paused.load(Ordering::SeqCst) {
+        if gate.is_shut() || gate.has_ended() {
             continue;
         }
         let Ok(event) = event::read() else {

@@ -4,6 +4,7 @@
 //! All of them only send messages. However the program ends, by key, signal or panic, the terminal is restored first.
 
 mod keys;
+mod names;
 mod signals;
 mod terminal;
 
@@ -11,7 +12,6 @@ use std::io::{self, Write as _};
 use std::panic;
 use std::process::{Command as Process, ExitCode};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -22,8 +22,11 @@ use super::message::{Message, Moment, Signal};
 use super::model::Model;
 use super::theme::Theme;
 use super::update::update;
+use super::view::view;
 use crate::coding::EntryId;
 use crate::project::{ProjectError, Workplace};
+use keys::Gate;
+pub use names::decide;
 use terminal::{Screen, give_back};
 
 /// Opens the coding screen and stays until the person leaves; tells on stderr why that cannot be.
@@ -41,9 +44,7 @@ fn run(place: Workplace) -> Result<ExitCode, ScreenError> {
     let (glance, resume) = hands.glance();
     let theme = Theme { color: hands.place().color, ascii: hands.place().ascii };
     let start = hands.place().start.clone();
-    // A terminal that does not know its size is taken for one of the common size.
-    let known = crossterm::terminal::size().ok().filter(|(columns, rows)| *columns > 0 && *rows > 0);
-    let size = known.unwrap_or((80, 24));
+    let size = size();
     let mut model = Model::new(hands.place().me.clone(), glance, start, theme, size);
     model.resume = resume;
     restore_on_panic();
@@ -56,6 +57,12 @@ fn run(place: Workplace) -> Result<ExitCode, ScreenError> {
         tell(&format!("belegg: {left}"));
     }
     Ok(result?)
+}
+
+/// Columns and rows; a terminal that does not know its size is taken for one of the common size.
+fn size() -> (u16, u16) {
+    let known = crossterm::terminal::size().ok().filter(|(columns, rows)| *columns > 0 && *rows > 0);
+    known.unwrap_or((80, 24))
 }
 
 /// Why there is no screen.
@@ -83,6 +90,14 @@ fn restore_on_panic() {
     }));
 }
 
+/// To the background, as any program; comes back with `fg`.
+fn suspend(screen: &mut Screen) -> io::Result<()> {
+    screen.leave();
+    #[cfg(unix)]
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+    screen.again()
+}
+
 /// Threads and channels of one run.
 struct Session {
     hands: Arc<Hands>,
@@ -90,8 +105,7 @@ struct Session {
     outbox: Sender<Message>,
     to_disk: Sender<Effect>,
     disk: JoinHandle<()>,
-    /// Keys are not read while another program has the terminal.
-    paused: Arc<AtomicBool>,
+    gate: Arc<Gate>,
     exit: Option<u8>,
 }
 
@@ -100,10 +114,10 @@ impl Session {
         let (outbox, inbox) = channel();
         let (to_disk, disk_work) = channel();
         let disk = Self::start_disk(Arc::clone(&hands), outbox.clone(), disk_work);
-        let paused = Arc::new(AtomicBool::new(false));
-        keys::start(outbox.clone(), Arc::clone(&paused));
-        signals::start(outbox.clone());
-        Self { hands, inbox, outbox, to_disk, disk, paused, exit: None }
+        let gate = Arc::new(Gate::default());
+        keys::start(outbox.clone(), Arc::clone(&gate));
+        signals::start(outbox.clone(), Arc::clone(&gate));
+        Self { hands, inbox, outbox, to_disk, disk, gate, exit: None }
     }
 
     /// One thread and one channel: entries reach the journal in the order they were made.
@@ -119,7 +133,7 @@ impl Session {
     fn work(mut self, model: &mut Model, screen: &mut Screen) -> io::Result<ExitCode> {
         let first = super::update::settled(model, &self.moment());
         self.run_all(first, model, screen)?;
-        screen.draw(model)?;
+        screen.draw(model.size, |buffer| view(model, buffer))?;
         self.spawn(Effect::Reload);
         while self.exit.is_none() {
             let Ok(message) = self.inbox.recv() else { break };
@@ -137,7 +151,7 @@ impl Session {
                 next = self.inbox.try_recv().ok();
             }
             if self.exit.is_none() {
-                screen.draw(model)?;
+                screen.draw(model.size, |buffer| view(model, buffer))?;
             }
         }
         let code = ExitCode::from(self.exit.unwrap_or(0));
@@ -180,7 +194,7 @@ impl Session {
                     io::stdout().write_all(b"\x07")?;
                     io::stdout().flush()?;
                 }
-                Effect::Suspend => self.suspend(screen)?,
+                Effect::Suspend => suspend(screen)?,
                 Effect::Edit(text) => {
                     let edited = self.edit(&text, screen)?;
                     let more = update(model, Message::Edited(edited), &self.moment());
@@ -207,24 +221,16 @@ impl Session {
         std::thread::spawn(move || perform(&hands, effect, &outbox));
     }
 
-    /// To the background, as any program; comes back with `fg`.
-    fn suspend(&self, screen: &mut Screen) -> io::Result<()> {
-        screen.leave();
-        #[cfg(unix)]
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        screen.again()
-    }
-
     /// The user's editor on a file that only they can read, in the user's cache: memos may hold what was said.
     fn edit(&self, text: &str, screen: &mut Screen) -> io::Result<Option<String>> {
         let Some(editor) = self.hands.place().editor.clone() else { return Ok(None) };
         let Some(lent) = self.hands.lend(text) else { return Ok(None) };
-        self.paused.store(true, Ordering::SeqCst);
+        self.gate.shut(true);
         screen.leave();
         let mut words = editor.split_whitespace();
         let status = Process::new(words.next().unwrap_or("vi")).args(words).arg(&lent.path).status();
         screen.again()?;
-        self.paused.store(false, Ordering::SeqCst);
+        self.gate.shut(false);
         let text = self.hands.take_back(&lent);
         Ok(status.ok().filter(std::process::ExitStatus::success).and(text))
     }

@@ -11,11 +11,9 @@ use crossterm::terminal::{
 };
 use crossterm::{Command, cursor, execute};
 use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-
-use crate::tui::model::Model;
-use crate::tui::view::view;
 
 type Out = io::BufWriter<io::Stdout>;
 
@@ -38,13 +36,13 @@ impl Screen {
     ///
     /// The size is the model's, not what the terminal has at this very moment: rows were broken for it, and the
     /// message that tells of another one is on its way.
-    pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
-        if self.is_stale || model.size != self.size {
-            self.size = model.size;
+    pub(super) fn draw(&mut self, size: (u16, u16), view: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+        if self.is_stale || size != self.size {
+            self.size = size;
             self.terminal = sheet(self.size)?;
             self.is_stale = false;
         }
-        self.terminal.draw(|frame| view(model, frame.buffer_mut()))?;
+        self.terminal.draw(|frame| view(frame.buffer_mut()))?;
         Ok(())
     }
 

@@ -128,18 +128,7 @@ impl Study {
     pub fn is_pending(&self, coding: EntryId) -> bool {
         let drafts = self.saving.drafts();
         drafts.iter().any(|draft| {
-            draft.id == coding
-                || match &draft.action {
-                    Action::Uncode(of)
-                    | Action::Recode(of, _)
-                    | Action::Resize(of, _)
-                    | Action::Stance(of, _)
-                    | Action::Star(of)
-                    | Action::Unstar(of)
-                    | Action::Decide(of, _)
-                    | Action::Memo(crate::coding::MemoTarget::Coding(of), _) => *of == coding,
-                    _ => false,
-                }
+            draft.id == coding || !matches!(draft.action, Action::Undo(_)) && draft.action.target() == Some(coding)
         })
     }
 
@@ -211,15 +200,7 @@ impl Study {
                 Subject::Coding(coding) => Some(coding),
                 _ => None,
             },
-            Action::Uncode(of)
-            | Action::Recode(of, _)
-            | Action::Resize(of, _)
-            | Action::Stance(of, _)
-            | Action::Star(of)
-            | Action::Unstar(of)
-            | Action::Decide(of, _)
-            | Action::Memo(crate::coding::MemoTarget::Coding(of), _) => Some(*of),
-            Action::Read(_) | Action::Memo(..) | Action::Topic(..) | Action::Newer(_) => None,
+            action => action.target(),
         };
         of.into_iter().collect()
     }

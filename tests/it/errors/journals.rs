@@ -50,6 +50,13 @@ pub(super) fn cases() -> Vec<Case> {
         checked("coding/adrift", || coded_then("Stolen står klar.", "Det er greit.")),
         checked("coding/moved", || coded_then("Stolen står klar", "Stolene står klare")),
         checked("coding/unknown-code", || coded_then("id: hjemkomst", "id: hjem")),
+        checked("project/withdrawn-words", || {
+            let project = Project::new();
+            project.tag("int-03", 2, "Stolen står klar", "kommune/benefits/sanntid", "support");
+            let old = project.read("codings/ab@kontor.jsonl");
+            project.run(["withdraw", "K05"]).exits(0);
+            project.with("codings/ab@kontor (1).jsonl", &old)
+        }),
         checked("coding/unknown-transcript", || {
             let project = Project::new();
             project.tag("int-03", 2, "Stolen står klar", "kommune/benefits/sanntid", "support");

@@ -31,6 +31,7 @@ fn stopped_and_gone_on_with_it_is_drawn_again() {
     let mut terminal = open(&project, "int-01", 80, 24);
     let before = terminal.screen();
     terminal.signal("TSTP").wait_stopped();
+    terminal.wait_until("the shell's screen", |screen| !screen.alternate_screen());
     assert_eq!(terminal.modes(), Vec::<&str>::new(), "while it is stopped the terminal is the shell's");
     let mark = terminal.bytes();
     terminal.signal("CONT");

@@ -56,5 +56,6 @@ pub(super) fn head(context: Context) -> &'static str {
         Context::Review => "review",
         Context::Compare => "comparison",
         Context::Codebook => "codebook",
+        Context::Names => "names",
     }
 }

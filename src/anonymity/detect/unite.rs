@@ -1,0 +1,60 @@
+//! One list of findings from many finders: genitive endings cut off, overlaps settled, in order.
+
+use std::cmp::Reverse;
+
+use super::Finding;
+use super::place::Class;
+use super::rule::Scene;
+
+/// Leaves a genitive ending outside a finding where the word without it is a known name.
+pub(super) fn trim(scene: Scene, finding: &mut Finding) {
+    let tokens = &scene.reading.tokens.at;
+    let last = tokens.partition_point(|at| at.start < finding.at.end).wrapping_sub(1);
+    let Some((word, at)) = scene.word(last).zip(tokens.get(last)) else { return };
+    if at.end != finding.at.end || !finding.kind.has_identity() || !word.class.meets(Class::GENITIVE) {
+        return;
+    }
+    if let Some(stem) = super::place::without_genitive(scene.written(last)) {
+        finding.at.end = at.start + stem.len();
+    }
+}
+
+/// Settles overlaps: the longer finding wins, then the surer, then the earlier kind; gives the rest in order.
+pub(super) fn unite(text: &str, mut found: Vec<Finding>) -> Vec<Finding> {
+    found.retain(|finding| finding.at.start < finding.at.end && text.get(finding.at.clone()).is_some());
+    found.sort_by(|a, b| {
+        let order = |finding: &Finding| (Reverse(finding.at.len()), finding.at.start, finding.kind);
+        order(a).0.cmp(&order(b).0).then(b.confidence.total_cmp(&a.confidence)).then(order(a).cmp(&order(b)))
+    });
+    let mut kept = std::collections::BTreeMap::<usize, Finding>::new();
+    for finding in found {
+        let before = kept.range(..finding.at.end).next_back();
+        if before.is_none_or(|(_, before)| before.at.end <= finding.at.start) {
+            kept.insert(finding.at.start, finding);
+        }
+    }
+    kept.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anonymity::detect::Kind;
+
+    fn finding(at: std::ops::Range<usize>, confidence: f32) -> Finding {
+        Finding { at, kind: Kind::Person, confidence, by: "tagger" }
+    }
+
+    #[test]
+    fn the_longer_wins_then_the_surer() {
+        let text = "Kari Bekkeli og Ola";
+        let united =
+            unite(text, vec![finding(0..4, 0.9), finding(0..12, 0.3), finding(16..19, 0.2), finding(16..19, 0.8)]);
+        assert_eq!(united, [finding(0..12, 0.3), finding(16..19, 0.8)]);
+    }
+
+    #[test]
+    fn what_lies_outside_a_text_is_dropped() {
+        assert_eq!(unite("å", vec![finding(0..1, 1.0), finding(1..9, 1.0), finding(1..1, 1.0)]), []);
+    }
+}
