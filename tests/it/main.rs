@@ -34,6 +34,7 @@ mod export;
 mod help;
 mod hostile;
 mod import;
+mod identities;
 mod init;
 mod journal;
 mod json;
