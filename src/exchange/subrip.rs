@@ -75,7 +75,8 @@ fn id(open: Option<&mut Open<'_>>, before: &mut Vec<&str>, number: u32, report: 
     let counted = open.draft.id.as_deref().and_then(|id| id.parse::<u64>().ok()).and_then(|id| id.checked_add(1));
     let follows = counted.is_some() && last.trim().parse().ok() == counted;
     let found = is_index(last) && (follows || (blank_before && open.lines.len() > 1));
-    if !last.trim().is_empty() && !(found && blank_before) {
+    let whole = last.trim().is_empty() || (found && blank_before);
+    if !whole {
         let message = "a blank line between two cues is missing";
         report.tell(RemarkKind::Repaired, "no-blank-line", Some(number), message);
     }

@@ -1,9 +1,12 @@
 //! From cues to turns.
 //!
-//! 1. Parts of one utterance (Teams numbers them `<id>/<n>-<m>`) are one. 2. What one speaker says with no more
-//! than [`SAME_BREATH`] between is one turn. 3. A word or two of another meanwhile is an aside and ends nothing.
-//! 4. Where no speaker is known, silence and the ends of sentences part turns. 5. What overlaps is ordered by its
-//! start. 6. No turn goes on for ever. 7. Every turn keeps its cues; words are never changed.
+//! - Parts of one utterance (Teams numbers them `<id>/<n>-<m>`) are one.
+//! - What one speaker says with no more than [`SAME_BREATH`] between is one turn.
+//! - A word or two of another meanwhile is an aside and ends nothing.
+//! - Where no speaker is known, silence and the ends of sentences part turns.
+//! - What overlaps is ordered by its start.
+//! - No turn goes on for ever.
+//! - Every turn keeps its cues; words are never changed.
 
 use super::split::{Limits, split};
 use super::{Cue, lint};
@@ -190,4 +193,5 @@ fn append(text: &mut String, words: &str) -> std::ops::Range<usize> {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice)]
 mod tests;

@@ -127,6 +127,7 @@ fn is_alone(raw: &Raw, index: usize, at: &Range<usize>) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice)]
 mod tests {
     use super::*;
     use crate::transcript::RawCue;

@@ -146,6 +146,7 @@ fn places(units: &[Unit]) -> Vec<Suspect> {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice)]
 mod tests {
     use super::*;
     use crate::transcript::{RawCue, RawTurn};
