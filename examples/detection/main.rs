@@ -7,6 +7,7 @@
 //! into spoken turns. `--list` shows what was missed and what was wrong.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "it reads corpora and clocks and prints figures")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "figures that cannot be had stop")]
+#![allow(unreachable_pub, clippy::type_complexity, reason = "an example has no callers")]
 #![allow(clippy::indexing_slicing, clippy::string_slice, reason = "figures that cannot be had stop")]
 
 mod corpus;

@@ -5,6 +5,7 @@
 //! train out, says figures on it and writes nothing. The same input gives the same files.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "it reads a corpus, writes models and says so")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "training that cannot go on stops")]
+#![allow(unreachable_pub, clippy::type_complexity, reason = "an example has no callers")]
 #![allow(clippy::indexing_slicing, clippy::string_slice, reason = "training that cannot go on stops")]
 
 mod corpus;

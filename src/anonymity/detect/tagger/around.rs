@@ -11,7 +11,7 @@ use super::word::Word;
 use crate::anonymity::detect::place::{AsItIs, Class, Hash};
 
 /// Kinds of evidence.
-pub const KINDS: usize = 8;
+pub(crate) const KINDS: usize = 8;
 
 /// Sentences before and after that count.
 const WINDOW: usize = 60;

@@ -86,7 +86,9 @@ impl Lattice {
     /// Computes all sums for a sentence's rows of weights.
     pub fn fill(&mut self, weights: &[Row], exponentials: &Exponentials) {
         (self.between, self.into) = (exponentials.between, exponentials.into);
-        (self.forward.clear(), self.backward.clear(), self.scale.clear(), self.words.clear());
+        self.forward.clear();
+        self.scale.clear();
+        self.words.clear();
         self.log_sum = 0.0;
         let mut before: Option<Row> = None;
         for weight in weights {

@@ -213,7 +213,7 @@ fn document(out: &mut Out, counts: Counts, word: &Word, first: bool) {
 }
 
 /// Whether a word is a preposition that places stand after.
-pub fn is_preposition(lower: Hash) -> bool {
+pub(crate) fn is_preposition(lower: Hash) -> bool {
     static WORDS: std::sync::OnceLock<Vec<Hash>> = std::sync::OnceLock::new();
     WORDS
         .get_or_init(|| {

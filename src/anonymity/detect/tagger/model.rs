@@ -24,6 +24,9 @@ pub struct Model {
     filter: Vec<u64>,
 }
 
+/// The most features a word can have.
+const MOST: usize = 192;
+
 /// A row of weights as it is held: padded, so that a processor takes it whole.
 type Stored = [i8; 16];
 
@@ -94,12 +97,15 @@ impl Model {
         key.wrapping_mul(0x9e37_79b1) as usize & (self.slots.len() - 1)
     }
 
+    /// Whether the filter lets a key through.
+    #[inline]
+    fn may_know(&self, key: u32) -> bool {
+        let bit = key >> (32 - FILTER_BITS);
+        self.filter.get((bit >> 6) as usize).is_some_and(|bits| bits >> (bit & 63) & 1 == 1)
+    }
+
     #[inline]
     fn row(&self, key: u32) -> Option<&Stored> {
-        let bit = key >> (32 - FILTER_BITS);
-        if self.filter.get((bit >> 6) as usize)? >> (bit & 63) & 1 == 0 {
-            return None;
-        }
         let mut at = self.home(key);
         loop {
             let slot = self.slots.get(at)?;
@@ -115,9 +121,18 @@ impl Model {
 
     /// The weight of each label for a word with these features.
     pub fn weigh(&self, features: &[u64]) -> Row {
+        // In two steps without a branch in the first: the processor then fetches many rows at once.
+        let mut hits = [0u32; MOST];
+        let mut count = 0;
+        for key in features.iter().take(MOST).map(|feature| key(*feature)) {
+            if let Some(hit) = hits.get_mut(count) {
+                *hit = key;
+            }
+            count += usize::from(self.may_know(key));
+        }
         // A word has about a hundred features of at most 127 steps: their sum fits in 16 bits.
         let mut sums = [0i16; 16];
-        for row in features.iter().filter_map(|feature| self.row(key(*feature))) {
+        for row in hits.iter().take(count).filter_map(|key| self.row(*key)) {
             sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum = sum.saturating_add(i16::from(*weight)));
         }
         let mut row = [0.0; LABELS];

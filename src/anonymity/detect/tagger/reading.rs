@@ -1,6 +1,8 @@
 //! Reading texts with a model: tokens, what is seen of each word, and the names the model tells.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::around::Around;
 use super::decode::{Exponentials, Lattice, Row, best};
@@ -10,7 +12,7 @@ use super::model::{Model, NotAModel};
 use super::vocabulary::Vocabulary;
 use super::word::Word;
 use crate::anonymity::detect::Case;
-use crate::anonymity::detect::place::Lists;
+use crate::anonymity::detect::place::{Hash, Lists, hash};
 use crate::anonymity::detect::token::{Tokens, tokenise};
 
 /// A model ready to read texts of one [`Case`].
@@ -44,6 +46,22 @@ pub struct Reading {
     pub rows: Vec<Row>,
     /// The names told, in order, not overlapping.
     pub names: Vec<Name>,
+}
+
+/// Surely no name.
+const OUTSIDE: Row = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+
+/// Words that sentences begin with and that are nobody's name.
+const BEGINNINGS: &str = "og i jeg eg det at en ein er som på til av for med vi me men da så ja nei ikke ikkje den de dei du \
+    han hun ho om hvis når hva kva hvor kor hvordan korleis hvorfor kvifor fordi eller også òg nå no der her dette alle noen \
+    nokon mange noe noko etter før mens ved fra frå kan kunne skal skulle må måtte vil ville har hadde var altså liksom \
+    egentlig eigentleg kanskje jo mm mhm eh ehm hm ok okei akkurat riktig bare berre min mitt mine vår vårt våre sånn slik";
+
+/// Whether a word in a text with capitals is surely no name: it has none, or sentences often begin with it. A large
+/// part of what is spoken consists of such words only, and is read at once.
+fn is_plain(word: &Word) -> bool {
+    static HASHES: OnceLock<HashSet<Hash>> = OnceLock::new();
+    !word.capital || HASHES.get_or_init(|| BEGINNINGS.split_whitespace().map(hash).collect()).contains(&word.lower)
 }
 
 impl Tagger {
@@ -102,6 +120,10 @@ impl Tagger {
         let mut hashes = Vec::with_capacity(128);
         for (number, range) in reading.tokens.sentences.iter().enumerate() {
             let words = reading.words.get(range.clone()).unwrap_or_default();
+            if self.case == Case::Cased && words.iter().all(is_plain) {
+                reading.rows.extend(words.iter().map(|_| OUTSIDE));
+                continue;
+            }
             let counts: Vec<_> = (0..words.len()).map(|at| around.of(first + number, words, at)).collect();
             let sight = Sight { words, around: &counts };
             let weigh = |at| {

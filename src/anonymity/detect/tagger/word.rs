@@ -74,7 +74,8 @@ impl Word {
             let seen = if case == Case::Lower { c.to_lowercase().next().unwrap_or(c) } else { c };
             exact.push(seen);
             let sort = sort(seen);
-            (small |= sort == 'a', letters_seen += u32::from(c.is_alphabetic()));
+            small |= sort == 'a';
+            letters_seen += u32::from(c.is_alphabetic());
             if sort != before {
                 shape.push(sort);
             }
