@@ -150,18 +150,22 @@ pub fn scan(text: &str, case: Case, language: Language, detector: &Detector) -> 
     let inside =
         |at: &Range<usize>| generalised.iter().any(|bracket| bracket.start <= at.start && at.end <= bracket.end);
     hints.retain(|hint| !inside(&hint.at));
-    // What two finders see as one thing is told once: what begins first, then the longer, then the surer.
+    // What two finders see as one thing is told once: the surer, then the longer, then what begins first.
     hints.sort_by(|a, b| {
-        let place = (a.at.start, b.at.end).cmp(&(b.at.start, a.at.end));
-        place.then(b.confidence.total_cmp(&a.confidence)).then(a.clue.cmp(&b.clue))
+        let surer = b.confidence.total_cmp(&a.confidence);
+        surer.then(b.at.len().cmp(&a.at.len())).then(a.at.start.cmp(&b.at.start)).then(a.clue.cmp(&b.clue))
     });
-    let mut ends: BTreeMap<Clue, usize> = BTreeMap::new();
+    // Ends of what is told, by clue and beginning; of one clue nothing overlaps.
+    let mut told: BTreeMap<(Clue, usize), usize> = BTreeMap::new();
     hints.retain(|hint| {
-        let end = ends.entry(hint.clue).or_default();
-        let new = hint.at.start >= *end;
-        *end = (*end).max(hint.at.end);
+        let nearest = told.range((hint.clue, 0)..(hint.clue, hint.at.end)).next_back();
+        let new = nearest.is_none_or(|(_, end)| *end <= hint.at.start);
+        if new {
+            told.insert((hint.clue, hint.at.start), hint.at.end);
+        }
         new
     });
+    hints.sort_by_key(|hint| (hint.at.start, hint.at.end, hint.clue));
     hints
 }
 
