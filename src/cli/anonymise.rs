@@ -26,7 +26,7 @@ pub struct Anonymise {
     #[arg(long, conflicts_with = "files")]
     memos: bool,
     /// Leave out what is less sure, from 0 to 1
-    #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.5, value_parser = confidence)]
+    #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.8, value_parser = confidence)]
     min_confidence: f32,
     /// Do not show the words that were found
     #[arg(long)]

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::Remarks;
 use super::view::View;
 use crate::anonymity::disclosure::scan;
-use crate::anonymity::{Case, Clue, Detector, Hint, SURE, Weight};
+use crate::anonymity::{Case, Clue, Detector, Hint, Kind, SURE, Weight};
 use crate::chapter::{Block, BlockKind, ChapterFault, Ground};
 use crate::transcript::Language;
 
@@ -73,6 +73,8 @@ fn counts(place: Where, hint: &Hint, text: &str, printable: &BTreeSet<String>) -
     match (place, hint.clue) {
         // The writer's own words are no dialect of an informant, and tell of illness in general.
         (Where::Prose, Clue::Dialect | Clue::StaffNumber | Clue::Event | Clue::ThirdPersonHealth) => false,
+        // Nor are the dates, ages and addresses it has those of an informant.
+        (Where::Prose, Clue::Identifies(Kind::Date | Kind::Age | Kind::Number | Kind::Url)) => false,
         (Where::Document, _) => weight == Weight::Grave && !is_printable(hint, text, printable),
         (_, Clue::Identifies(_)) => !is_printable(hint, text, printable),
         _ => true,
@@ -115,6 +117,8 @@ pub fn printable_words(ground: &Ground<'_>) -> BTreeSet<String> {
         .flat_map(|code| [Some(code.label.as_str()), code.definition.as_deref(), code.finding.as_deref()]);
     let terms = ground.words.terms.iter().map(|(term, _)| Some(term.as_str()));
     let public = ground.policy.public.iter().map(|name| Some(name.as_str()));
+    // Labels of participants are no names; in print they are told as what links.
+    let labels = material.people.iter().map(|person| person.id().map(|id| id.as_str()));
     let values = material.people.iter().filter_map(|person| person.participant);
     let values = values.flat_map(|person| person.attributes.values()).map(|value| Some(value.as_str()));
     let all = bodies
@@ -123,6 +127,7 @@ pub fn printable_words(ground: &Ground<'_>) -> BTreeSet<String> {
         .chain(terms)
         .chain(public)
         .chain(values)
+        .chain(labels)
         .chain([Some(book.title.as_str())]);
     all.flatten().flat_map(|text| words(text).collect::<Vec<_>>()).collect()
 }
