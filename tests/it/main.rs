@@ -57,4 +57,5 @@ mod data;
 mod documents;
 mod judged;
 mod stemmer;
+mod numbers;
 mod webvtt;
