@@ -221,6 +221,20 @@ fn leftovers_are_words_and_parts_of_words() {
 }
 
 #[test]
+fn what_a_finder_missed_elsewhere_is_replaced_too_unless_rejected() {
+    let mut known = Identities::default();
+    let one = raw(&["I"], &[(0, "Vi dro til Lillevik, sa Moen."), (0, "ja, lillevik og LILLEVIKS folk, moen")]);
+    let found = [("Lillevik", Kind::Place, 0.9), ("Moen", Kind::Person, 0.8)];
+    let mut review = with(vec![one], &known, &found);
+    review.accept_above(0.85);
+    let moen = review.groups.iter().position(|group| group.form == "Moen").unwrap();
+    review.decide(moen, Decision::Reject).unwrap();
+    let raws = review.apply(&mut known);
+    assert_eq!(texts(&raws), ["Vi dro til [sted 1], sa Moen.", "ja, [sted 1] og [sted 1]s folk, moen"]);
+    assert!(leftovers(&raws, &known).is_empty());
+}
+
+#[test]
 fn context_is_cut_at_characters() {
     let mut known = Identities::default();
     known.enter(Kind::Person, "Kari");
