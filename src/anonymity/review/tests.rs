@@ -1,7 +1,9 @@
+#![allow(clippy::string_slice, reason = "a test stops where a place is not on a character")]
+
 use proptest::prelude::*;
 
 use super::*;
-use crate::anonymity::{Detector, Finding};
+use crate::anonymity::{Detector, Finding, Identities};
 use crate::transcript::{Annotation, AnnotationKind, Aside, RawCue, RawHeading, RawTurn};
 
 fn raw(speakers: &[&str], turns: &[(usize, &str)]) -> Raw {
