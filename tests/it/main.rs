@@ -61,4 +61,5 @@ mod data;
 mod documents;
 mod judged;
 mod stemmer;
+mod numbers;
 mod webvtt;

@@ -114,6 +114,7 @@ fn damaged(error: &serde_json::Error) -> IdentityFault {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, reason = "a test stops where a place is not on a character")]
 mod tests {
     use super::*;
 

@@ -1,7 +1,5 @@
 //! Words of a text and the form in which two spellings of a name are one.
 
-use std::ops::Range;
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -79,13 +77,6 @@ pub(in crate::anonymity) fn skeleton(word: &str) -> String {
 pub(in crate::anonymity) fn folded(form: &str) -> String {
     let words: Vec<String> = words(form).map(|word| skeleton(word.text)).collect();
     words.join(" ")
-}
-
-/// Where in a text a word stands that is all its own: from the start of its first to the end of its last character.
-pub(in crate::anonymity) fn whole(text: &str, at: &Range<usize>) -> bool {
-    let before = text.get(..at.start).and_then(|head| head.chars().next_back());
-    let after = text.get(at.end..).and_then(|tail| tail.chars().next());
-    !before.is_some_and(in_word) && !after.is_some_and(in_word)
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! The transcripts with what was accepted replaced.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::placeholder::placeholder;
 use super::replace::{Replaced, Replacement, replace};
 use super::{Decision, Group, Occurrence, Review, Spot};
-use crate::anonymity::{Identities, IdentityNo};
+use crate::anonymity::identity::word::folded;
+use crate::anonymity::{Identities, IdentityNo, Register};
 use crate::transcript::{Raw, RawTurn};
 
 /// Replacements by transcript and text.
@@ -27,6 +28,7 @@ impl Review {
                 wanted.entry((occurrence.transcript, occurrence.spot)).or_default().push(replacement);
             }
         }
+        self.everywhere(identities, &mut wanted);
         let mut raws = self.raws;
         for (index, raw) in raws.iter_mut().enumerate() {
             for spot in Spot::all(raw) {
@@ -36,6 +38,25 @@ impl Review {
             }
         }
         raws
+    }
+
+    /// Adds what is certain now that everything accepted is entered: a name that a finder saw in one place and missed in
+    /// another is replaced in both. What a person rejected stays. Where several go by a name, the first of them counts.
+    fn everywhere(&self, identities: &Identities, wanted: &mut Wanted) {
+        let register = Register::new(identities);
+        let left: HashSet<String> = self.left_standing().into_iter().collect();
+        for (transcript, raw) in self.raws.iter().enumerate() {
+            for spot in Spot::all(raw).into_iter().filter(|spot| !matches!(spot, Spot::Speaker(_))) {
+                let Some(text) = spot.text(raw) else { continue };
+                for mention in register.mentions(text).into_iter().filter(|mention| mention.exact) {
+                    let stays = text.get(mention.at.clone()).is_none_or(|form| left.contains(&folded(form)));
+                    if let Some(whose) = identities.get(mention.identity).filter(|_| !stays) {
+                        let replacement = Replacement { at: mention.at, with: format!("[{}]", whose.pseudonym) };
+                        wanted.entry((transcript, spot)).or_default().push(replacement);
+                    }
+                }
+            }
+        }
     }
 
     /// Enters everything accepted; gives the identities of groups that have one.

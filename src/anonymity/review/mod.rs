@@ -15,7 +15,7 @@ mod spot;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Identities, IdentityNo, Kind};
+use super::{IdentityNo, Kind};
 use crate::transcript::Raw;
 
 pub use decide::Refused;

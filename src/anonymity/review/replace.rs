@@ -142,6 +142,7 @@ pub(super) fn touches(fixed: &[Range<usize>], at: &Range<usize>) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, reason = "a test stops where a place is not on a character")]
 mod tests {
     use proptest::prelude::*;
 

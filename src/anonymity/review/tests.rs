@@ -1,7 +1,9 @@
+#![allow(clippy::string_slice, reason = "a test stops where a place is not on a character")]
+
 use proptest::prelude::*;
 
 use super::*;
-use crate::anonymity::{Detector, Finding};
+use crate::anonymity::{Detector, Finding, Identities};
 use crate::transcript::{Annotation, AnnotationKind, Aside, RawCue, RawHeading, RawTurn};
 
 fn raw(speakers: &[&str], turns: &[(usize, &str)]) -> Raw {
@@ -218,6 +220,20 @@ fn leftovers_are_words_and_parts_of_words() {
     let shown: Vec<(&str, Standing)> = left.iter().map(|left| (&text[left.at.at.clone()], left.standing)).collect();
     assert_eq!(shown, [("storvikfolk", Standing::Part), ("nordmannen", Standing::Part), ("Kari", Standing::Word)]);
     assert!(!format!("{left:?}").to_lowercase().contains("kari"));
+}
+
+#[test]
+fn what_a_finder_missed_elsewhere_is_replaced_too_unless_rejected() {
+    let mut known = Identities::default();
+    let one = raw(&["I"], &[(0, "Vi dro til Lillevik, sa Moen."), (0, "ja, lillevik og LILLEVIKS folk, moen")]);
+    let found = [("Lillevik", Kind::Place, 0.9), ("Moen", Kind::Person, 0.8)];
+    let mut review = with(vec![one], &known, &found);
+    review.accept_above(0.85);
+    let moen = review.groups.iter().position(|group| group.form == "Moen").unwrap();
+    review.decide(moen, Decision::Reject).unwrap();
+    let raws = review.apply(&mut known);
+    assert_eq!(texts(&raws), ["Vi dro til [sted 1], sa Moen.", "ja, [sted 1] og [sted 1]s folk, moen"]);
+    assert!(leftovers(&raws, &known).is_empty());
 }
 
 #[test]
