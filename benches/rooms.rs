@@ -102,6 +102,7 @@ fn with_ground<T>(
         words: &project.settings.words,
         plans: &project.settings.outline,
         chapters,
+        published: &[],
         attributes: &project.settings.attributes,
         language: project.language(),
     })

@@ -24,6 +24,7 @@ pub struct Figures {
     /// Names of people that were not wholly covered, and tokens covered although no name; for looking only.
     pub missed: Vec<String>,
     pub inexact: Vec<String>,
+    pub false_people: Vec<String>,
     pub wrong: Vec<String>,
 }
 
@@ -71,6 +72,15 @@ impl Figures {
         for (range, sort, finding) in &told {
             let exact = there.contains(&(range.clone(), *sort));
             self.exact[*sort][2] += usize::from(exact);
+            if *sort == 0 && !exact {
+                self.false_people.push(format!(
+                    "{} by {} {:.2} in {}",
+                    sentence.words(range),
+                    finding.by,
+                    finding.confidence,
+                    sentence.text
+                ));
+            }
             self.sure.push((finding.confidence, range.clone().all(in_name), exact));
         }
         for (range, _) in

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use belegg::anonymity::detect::Case;
 use belegg::anonymity::detect::place::Hash;
 use belegg::anonymity::detect::tagger::{Exponentials, LABELS, Label, Lattice, Model, Row, Transitions, key};
 
@@ -18,6 +19,16 @@ pub struct Settings {
     pub l2: f32,
     /// The share of features left out, anew for each word and round.
     pub dropout: f32,
+}
+
+impl Settings {
+    /// As tuned on the development part; without capitals the words themselves must be trusted less.
+    pub fn of(case: Case) -> Self {
+        match case {
+            Case::Cased => Self { rounds: 10, least: 3, rate: 0.1, l1: 0.3, l2: 1.0, dropout: 0.2 },
+            Case::Lower => Self { rounds: 8, least: 3, rate: 0.1, l1: 0.5, l2: 1.0, dropout: 0.35 },
+        }
+    }
 }
 
 /// A sentence to learn from: each word's features (as keys) and label.

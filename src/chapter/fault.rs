@@ -191,6 +191,44 @@ pub enum ChapterFault {
         sample: String,
     },
 
+    /// One person is left out of a group.
+    #[error("`{0}` tells those who know the group what one person said")]
+    ExceptOne(String),
+    /// Two claims whose difference is a few people.
+    #[error("taken from the claim in line {line}, this tells what {people} said")]
+    Differencing {
+        /// Line of the other claim.
+        line: u32,
+        /// Who is left, in words.
+        people: String,
+    },
+
+    /// A claim told before with counts that a few people changed.
+    #[error("beside what was published ({version}) this tells what {people} said, who came or went since")]
+    PublishedCounts {
+        /// The published version and its line.
+        version: String,
+        /// How many, in words.
+        people: String,
+    },
+    /// A claim about a group that differs from a published one by a few people.
+    #[error("beside what was published ({version}) this tells what {people} said")]
+    PublishedGroup {
+        /// The published version and its line.
+        version: String,
+        /// How many, in words.
+        people: String,
+    },
+    /// A quote under another attribution than before.
+    #[error("beside the attribution that was published ({0}) this one says too much of the speaker")]
+    PublishedAttribution(String),
+    /// Somebody's words that were published before they withdrew.
+    #[error("what was published ({0}) has a quote of somebody who withdrew consent")]
+    PublishedWithdrawn(String),
+    /// A record of what was published that cannot be read.
+    #[error("the record of what was published cannot be read, so differences from it are not seen")]
+    UnreadRecord,
+
     // --- quotes ---
     /// No coding has the id.
     #[error("no coding has the id `{0}`")]
@@ -264,8 +302,57 @@ pub enum ChapterFault {
     #[error("this block quote has no source")]
     QuoteWithoutSource,
     /// A name that tells where the quote is from.
-    #[error("`{0}` stands within two paragraphs of a quote that can only come from there")]
-    NamedBesideQuote(String),
+    #[error("`{0}` stands within two paragraphs of the quote in line {1}, which can only come from there")]
+    NamedBesideQuote(String, u32),
+    /// A number that is the same wherever its bearer is meant.
+    #[error("`{said}` is the same person or place wherever it is printed: it joins what is told of it into a profile")]
+    StableNumber {
+        /// As written.
+        said: String,
+        /// What can be printed.
+        instead: String,
+    },
+    /// Something that names or numbers somebody.
+    #[error("a {kind} stands here ({percent} % sure, by {by}): nobody may be named in print")]
+    Identifies {
+        /// What it is.
+        kind: &'static str,
+        /// Who says so.
+        by: &'static str,
+        /// How sure, of a hundred.
+        percent: u32,
+        /// What can be printed.
+        instead: String,
+    },
+    /// Something that could tell who speaks.
+    #[error("this {kind} could tell who speaks or of whom ({percent} % sure, by {by})")]
+    MayIdentify {
+        /// What it is.
+        kind: &'static str,
+        /// Who says so.
+        by: &'static str,
+        /// How sure, of a hundred.
+        percent: u32,
+        /// What can be printed.
+        instead: String,
+    },
+    /// The illness of one patient or relative.
+    #[error("the illness of a single patient or relative is told here, and they were never asked")]
+    ThirdPersonHealth,
+    /// One informant is quoted much.
+    #[error(
+        "one informant gives {given} of the {quotes} quotes (lines {lines}), and at most {limit} may be the same person's"
+    )]
+    QuoteShare {
+        /// Where they stand.
+        lines: String,
+        /// How many.
+        given: u32,
+        /// Quotes of informants in the chapter.
+        quotes: u32,
+        /// How many they may be.
+        limit: u32,
+    },
 
     // --- lints ---
     /// A universal here, its opposite elsewhere.
@@ -373,6 +460,7 @@ pub const LINTS: &[&str] = &[
     "chapter/several-speakers",
     "chapter/comparator-quote",
     "chapter/quote-balance",
+    "chapter/quote-share",
     "chapter/document-attribution",
     "chapter/quote-twice",
     "chapter/quote-without-source",
@@ -388,4 +476,20 @@ pub const LINTS: &[&str] = &[
     "chapter/proxy-voice",
     "chapter/valence-leak",
     "chapter/valence-order",
+];
+
+/// The codes of what may give an informant away and can be printed for a reason: `allow:` in the title of a claim or
+/// quote, or `<!-- belegg: allow … -->`. The reason stays in sight ([`ChapterFault::Overridden`]).
+pub const DISCLOSURES: &[&str] = &[
+    "chapter/attribution",
+    "chapter/small-group",
+    "chapter/except-one",
+    "chapter/differencing",
+    "chapter/named-beside-quote",
+    "chapter/stable-number",
+    "chapter/identifies",
+    "chapter/may-identify",
+    "chapter/published-counts",
+    "chapter/published-group",
+    "chapter/published-attribution",
 ];

@@ -17,6 +17,7 @@
 //! [kapittel](belegg:ref/kommunen/fordeler)             kapittel 4.2.1     slugs of headings, as few as tell
 //! [kapittel](belegg:ref/kapittel-5#fordeler)           kapittel 5.1     in another chapter; `#` alone is all of it
 //! <!-- belegg: leave out A/benefits/B -->              nothing     `draft` does not write it again
+//! > [Intervju med …](belegg:quote/ID "allow: …")       > Intervju med …     a reason to print what may give away
 //! <!-- belegg: allow no-link why -->                   nothing     one lint, in this block or the next
 //! ```
 
@@ -26,17 +27,19 @@ mod fault;
 mod numbering;
 mod parse;
 mod plan;
+mod published;
 mod reference;
 mod render;
 mod source;
 #[cfg(test)]
 mod testing;
 
-pub use check::{Ground, check, check_links, unmentioned};
+pub use check::{Ground, check, check_links, printable_words, unmentioned};
 pub use draft::{Change, Drafted, Piece, attribution, draft};
-pub use fault::{ChapterFault, LINTS};
+pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use numbering::Numbering;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};
+pub use published::{Published, PublishedClaim, PublishedQuote};
 pub use render::{RenderMode, Rendered, render};
 pub use source::{
     Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,

@@ -116,6 +116,8 @@ pub struct Link {
     pub block: usize,
     /// Its text as bytes of the block's plain text.
     pub words: Range<usize>,
+    /// Why it may be printed although it may give somebody away: the title's `allow:`, not empty.
+    pub allow: Option<String>,
 }
 
 /// What an evidence link leads to.

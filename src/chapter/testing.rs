@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{By, Chapter, ChapterPlan, Ground, RenderMode, Rendered, WordList, check, render, unmentioned};
+use super::{By, Chapter, ChapterPlan, Ground, Published, RenderMode, Rendered, WordList, check, render, unmentioned};
 use crate::anonymity::{Ladder, Policy, RegisterRow};
 use crate::codebook::{Code, CodeAddress, Codebook, Stakeholder};
 use crate::coding::{Anchor, CoderId, Coding, Codings, DeviceId, EntryId, JournalName, Located, Stance};
@@ -49,6 +49,7 @@ pub(super) struct Project {
     pub(super) words: WordList,
     pub(super) language: Language,
     pub(super) others: Vec<Chapter>,
+    pub(super) published: Vec<Published>,
 }
 
 impl Project {
@@ -85,6 +86,7 @@ impl Project {
             words: WordList::default(),
             language: Language::Bokmal,
             others: Vec::new(),
+            published: Vec::new(),
         }
     }
 
@@ -206,6 +208,7 @@ impl Project {
             words: &self.words,
             plans: &plans,
             chapters: &chapters,
+            published: &self.published,
             attributes: &BTreeMap::new(),
             language: self.language,
         };

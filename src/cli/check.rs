@@ -30,7 +30,7 @@ impl Check {
         let project = session.project()?;
         let coders = session.coders(&project)?;
         let material = project.material(&coders);
-        let written = Written::read(&project.chapters);
+        let written = Written::read(&project.chapters).against(&project.published);
         let ground = written.ground(&project.settings, &material);
         let mut problems = project.problems.clone();
         let chosen = named(&written, &self.chapters)?;

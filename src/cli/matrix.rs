@@ -1,6 +1,7 @@
 //! `belegg matrix`: how many stand behind each code.
 
 use super::output_format::OutputFormat;
+use super::published::Published;
 use super::table::Table;
 use super::{Failure, Session};
 use crate::codebook::Section;
@@ -13,7 +14,7 @@ use crate::transcript::AttributeName;
 ///
 /// Counts people, not passages: an informant who says it five times counts once. A cell reads
 /// `12/15 −1`: twelve support it, fifteen were asked, one says otherwise; `~` are those in two
-/// minds. Exact numbers, for work with the material only.
+/// minds. Exact numbers, an internal view for work with the material only: what goes out is `--publish`.
 #[derive(Debug, clap::Args)]
 pub struct Matrix {
     /// Codes, sections or stakeholders, each with what is below it; none means all but context
@@ -28,6 +29,10 @@ pub struct Matrix {
     /// Count interviews instead of informants
     #[arg(long)]
     interviews: bool,
+    /// Give a Markdown table fit for print: counts below 5 as `<5`, and others withheld (`–`) where sums would give
+    /// them back; with --csv and --json the same numbers in those forms
+    #[arg(long, conflicts_with = "interviews")]
+    publish: bool,
     #[command(flatten)]
     output: OutputFormat,
 }
@@ -41,7 +46,9 @@ impl Matrix {
             known(&project, attribute)?;
         }
         let matrix = material.matrix(&self.rows(session, &project)?, &self.filter, &self.by);
-        if self.output.json {
+        if self.publish {
+            Published::new(&material, &matrix).give(&self.output, &project, session.out)?;
+        } else if self.output.json {
             session.out.json(&as_json(&material, &matrix, &self.filter, &project))?;
         } else if self.output.csv {
             long(&material, &matrix).csv(session.out)?;
@@ -99,12 +106,12 @@ fn known(project: &Project, attribute: &AttributeName) -> Result<(), Failure> {
     Err(Failure::usage(format!("no participant has the attribute `{attribute}`"), mend))
 }
 
-fn column(values: &[Option<String>]) -> String {
+pub(super) fn column(values: &[Option<String>]) -> String {
     let values: Vec<&str> = values.iter().map(|value| value.as_deref().unwrap_or("–")).collect();
     values.join(" · ")
 }
 
-fn address(material: &Material<'_>, code: usize) -> String {
+pub(super) fn address(material: &Material<'_>, code: usize) -> String {
     material.codebook.codes().get(code).map(|code| code.address.to_string()).unwrap_or_default()
 }
 

@@ -15,6 +15,7 @@ mod similar;
 mod surroundings;
 mod table;
 
+mod anonymise;
 mod check;
 mod close;
 mod code;
@@ -29,6 +30,7 @@ mod man;
 mod matrix;
 mod participants;
 mod pseudonyms;
+mod published;
 mod quotes;
 mod search;
 mod segments;
@@ -141,6 +143,7 @@ fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Fail
         Some(Command::Export(command)) => command.run(session),
         Some(Command::Log(command)) => command.run(session),
         Some(Command::Undo(command)) => command.run(session),
+        Some(Command::Anonymise(command)) => command.run(session),
         Some(Command::Withdraw(command)) => command.run(session),
         Some(Command::Close(command)) => command.run(session),
         Some(Command::Participants(command)) => command.run(session),

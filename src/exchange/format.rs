@@ -181,7 +181,7 @@ fn marked_up(start: &str) -> Option<Option<Format>> {
 fn first_timing(text: &str) -> Option<bool> {
     text.lines().take(400).find_map(|line| {
         let (from, to) = line.trim().split_once("-->")?;
-        let (from, to) = (from.trim(), to.trim().split_whitespace().next()?);
+        let (from, to) = (from.trim(), to.split_whitespace().next()?);
         let time = |text: &str| {
             text.contains(':')
                 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b',' | b'-'))

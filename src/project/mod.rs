@@ -43,6 +43,7 @@ pub use identity::Identity;
 pub use import::ImportFault;
 pub use key::{KeyFault, KeyFile, KeyPlace};
 pub use learning::Learning;
+pub use markdown::markdown_files as project_files;
 pub use open::Project;
 pub use pseudonyms::Renaming;
 pub use searchable::{Progress, Searchable, cache_name, searchable};

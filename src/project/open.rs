@@ -7,12 +7,14 @@ use super::chapters::{self, ChapterSource};
 use super::disk::Disk;
 use super::find::{CODEBOOK, exists};
 use super::journals::{self, Journal};
-use super::markdown::{markdown_files, stem};
+use super::markdown::{files_ending, markdown_files, stem};
 use super::parallel::in_parallel;
 use super::{Disks, ProjectError, Settings, decode, withdraw};
+use crate::anonymity::disclosure::read_register;
+use crate::chapter::{ChapterFault, Published};
 use crate::codebook::{self, Codebook};
 use crate::coding::{Codings, Entry, JournalName, fold, in_order};
-use crate::source::{FileName, Problem};
+use crate::source::{FileName, Place, Problem};
 use crate::synthesis::{Coders, Material};
 use crate::transcript::{self, Language, Transcript};
 
@@ -34,6 +36,8 @@ pub struct Project {
     pub codings: Codings,
     /// In order of name.
     pub chapters: Vec<ChapterSource>,
+    /// What was published of chapters, in order of name.
+    pub published: Vec<Published>,
     /// In the order: codebook, settings, transcripts, journals.
     pub problems: Vec<Problem>,
 }
@@ -61,8 +65,9 @@ impl Project {
         problems.extend(notes.iter().map(crate::coding::FoldNote::problem));
         problems.extend(withdraw::brought_back(&transcripts, &journals));
         let chapters = chapters::read_all(&*disk)?;
+        let published = read_published(&*disk, &mut problems)?;
         let root = root.to_owned();
-        Ok(Self { root, disk, codebook, settings, transcripts, journals, codings, chapters, problems })
+        Ok(Self { root, disk, codebook, settings, transcripts, journals, codings, chapters, published, problems })
     }
 
     /// Everything joined, for tallies.
@@ -86,9 +91,36 @@ fn read_settings(disk: &dyn Disk, problems: &mut Vec<Problem>) -> Result<Setting
     if !exists(disk, &file)? {
         return Ok(Settings::default());
     }
-    let (settings, found) = Settings::read(&decode::read_text(disk, &file)?, &file);
+    let (mut settings, found) = Settings::read(&decode::read_text(disk, &file)?, &file);
     problems.extend(found);
+    // Without its register everything is of unknown size, which never holds: what is wrong with it is told, and goes on.
+    if let Some(path) = &settings.policy.register_file {
+        let register = FileName::new(path);
+        match decode::read_text(disk, &register) {
+            Ok(text) => {
+                let (rows, found) = read_register(&text, &register);
+                settings.policy.register.extend(rows);
+                problems.extend(found);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
     Ok(settings)
+}
+
+/// Records of what was published; one that cannot be read is told, for without it differences are not seen.
+fn read_published(disk: &dyn Disk, problems: &mut Vec<Problem>) -> Result<Vec<Published>, ProjectError> {
+    let mut records = Vec::new();
+    for file in files_ending(disk, "published", ".json")? {
+        match decode::read_text(disk, &file) {
+            Ok(text) => match Published::read(&text) {
+                Some(record) => records.push(record),
+                None => problems.push(Problem::new(Place::whole(&file), &ChapterFault::UnreadRecord)),
+            },
+            Err(problem) => problems.push(problem),
+        }
+    }
+    Ok(records)
 }
 
 /// One file that cannot be read never hides the others.

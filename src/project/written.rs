@@ -1,7 +1,7 @@
 //! The chapters as written, parsed and checked: what commands and screens share.
 
 use super::{ChapterSource, Settings};
-use crate::chapter::{Chapter, Ground, check};
+use crate::chapter::{Chapter, Ground, Published, check};
 use crate::source::Problem;
 use crate::synthesis::Material;
 
@@ -17,12 +17,15 @@ pub struct Written<'p> {
     pub chapters: Vec<Chapter>,
     /// What is wrong with their form.
     pub problems: Vec<Problem>,
+    /// What was published of chapters; nothing unless set.
+    pub published: Vec<Published>,
 }
 
 impl<'p> Written<'p> {
     /// Parses chapters.
     pub fn read(sources: &'p [ChapterSource]) -> Self {
-        let mut written = Self { sources: Vec::new(), chapters: Vec::new(), problems: Vec::new() };
+        let mut written =
+            Self { sources: Vec::new(), chapters: Vec::new(), problems: Vec::new(), published: Vec::new() };
         for source in sources {
             let (chapter, problems) = Chapter::parse(&source.text, &source.file);
             written.sources.push(source);
@@ -30,6 +33,13 @@ impl<'p> Written<'p> {
             written.problems.extend(problems);
         }
         written
+    }
+
+    /// With what was published before, against which differences are held.
+    #[must_use]
+    pub fn against(mut self, published: &[Published]) -> Self {
+        self.published = published.to_vec();
+        self
     }
 
     /// What they are checked against.
@@ -41,6 +51,7 @@ impl<'p> Written<'p> {
             words: &settings.words,
             plans: &settings.outline,
             chapters: &self.chapters,
+            published: &self.published,
             attributes: &settings.attributes,
             language: settings.language.unwrap_or(material.codebook.language),
         }

@@ -67,6 +67,7 @@ fn each_thing_in_the_way_is_named_and_ends_with_one() {
         ("opptak/Møte 1.M4A", "raw files"),
         ("transcripts/int-04.vtt", "raw files"),
         ("notat.docx", "raw files"),
+        ("notater/intervju kari.md", "names in file names"),
         ("nøkkel.age", "key files"),
         ("chapters/4 (conflicted copy 2026-01-02).md", "conflicted copies"),
         ("codings/ab@kontor (conflicted copy 2026-01-02).jsonl", "conflicted copies"),

@@ -50,11 +50,15 @@ fn walk(value: &Value, path: &str, seen: &mut BTreeMap<String, BTreeSet<&'static
 
 const LONG: &str = "Vi ser hva sykehuset gjør mens det pågår, og kan planlegge hjemkomsten.";
 
+/// A claim, an address that may not be printed, and a number that may for a reason.
+const CHAPTER: &str = "# Funn\n\n[Samtlige](belegg:kommune/benefits/sanntid) ser det.\n\nSkriv til kari.lillevik@eksempel.no.\n\n\
+    <!-- belegg: allow stable-number den er offentlig -->\nDet gjelder [kommune 2].\n";
+
 /// The small project with codings of every kind, a chapter and an outline.
 fn project() -> Project {
     let project = Project::new()
         .with("belegg.yaml", "outline: [{id: kapittel-4, title: Funn, number: 4, sections: [kommune]}]\n")
-        .with("chapters/kapittel-4.md", "# Funn\n\n[Samtlige](belegg:kommune/benefits/sanntid) ser det.\n");
+        .with("chapters/kapittel-4.md", CHAPTER);
     project.edit("codebook.yaml", "label: Sparer tid\n", "label: Sparer tid\n        was: [kommune/benefits/spart]\n");
     for (transcript, turn) in [("int-01", 2), ("int-01", 5), ("int-02", 2), ("int-02", 5), ("int-03", 2)] {
         project.tag(transcript, turn, LONG, "kommune/benefits/sanntid", "support");

@@ -24,6 +24,7 @@ mod bad_disk;
 mod chapters;
 mod check;
 mod close;
+mod disclosure;
 mod codebook;
 mod draft;
 mod errors;

@@ -12,14 +12,19 @@ pub(super) fn find(scene: Scene, met: &Met) -> Vec<Finding> {
 
 fn finding(scene: Scene, name: &Name, met: &Met) -> Option<Finding> {
     let mut words = name.words.clone();
-    if is_harmless(scene, name) {
+    let mut name = name.clone();
+    if words.len() == 1 {
+        let listed = scene.class(words.start).meets(Class(Class::NORWEGIAN_PLACE.0 | Class::HOSPITAL.0));
+        let sort =
+            scene.word(words.start).and_then(|word| met.sort(word)).filter(|_| !listed || name.probability < 0.6);
+        name.sort = sort.unwrap_or(name.sort);
+    }
+    if is_harmless(scene, &name) || is_half(scene, &name) {
         return None;
     }
-    let mut kind = kind(scene, name);
-    if words.len() == 1 && kind != Kind::Person && scene.word(words.start).is_some_and(|word| met.is_person(word)) {
-        kind = Kind::Person;
-    }
-    if name.sort == Sort::Person && scene.is(words.end, &["jr", "jr.", "sr", "sr."]) {
+    let mut kind = kind(scene, &name);
+    let goes_on = words.end < scene.sentence(words.start).end;
+    if name.sort == Sort::Person && goes_on && scene.is(words.end, &["jr", "jr.", "sr", "sr."]) {
         words.end += 1;
     }
     // The word `kommune` is no part of the name: the place is the same with and without it.
@@ -28,6 +33,14 @@ fn finding(scene: Scene, name: &Name, met: &Met) -> Option<Finding> {
         kind = Kind::Municipality;
     }
     scene.finding(&words, kind, calibrated(name.probability), "tagger")
+}
+
+/// A letter by itself (`plan B`) and the first half of a compound (`Arbeids- og`) are no names.
+fn is_half(scene: Scene, name: &Name) -> bool {
+    let at = name.words.start;
+    let letter = scene.word(at).is_some_and(|word| word.length == 1);
+    let half = scene.is(at + 1, &["-"]) && scene.is(at + 2, &["og", "eller", "til"]);
+    name.words.len() == 1 && (letter || half)
 }
 
 /// Countries, days, languages and the like identify nobody, unless the model is sure of a person.

@@ -82,6 +82,27 @@ pub fn check_attribution(
     AttributionVerdict::Fails(AttributionFailure { parts, cell: said.cell, counts, limits, instead })
 }
 
+/// Whether several attributions of one speaker, taken together, still leave enough who could have said it: what a
+/// reader has who compares two versions of a text. A value and one it generalises to are the more precise of the two.
+pub fn combined_holds(
+    policy: &Policy,
+    participants: &[&Participant],
+    speaker: &Participant,
+    texts: &[&str],
+    labels: &Codebook,
+) -> bool {
+    let mut together = Cell::default();
+    for text in texts {
+        for (name, value) in Said::find(policy, participants, speaker, text, labels).cell.conditions {
+            let known = together.conditions.get(&name);
+            if known.is_none_or(|known| policy.reaches(name.as_str(), &value, known)) {
+                together.conditions.insert(name, value);
+            }
+        }
+    }
+    together.is_everyone() || policy.holds(&policy.count(&together, participants))
+}
+
 /// The most precise wording by role and group that passes the check itself.
 fn proposal(policy: &Policy, participants: &[&Participant], speaker: &Participant, labels: &Codebook) -> String {
     let mut phrases = levels(policy, participants, speaker, &["role", "group"])

@@ -7,14 +7,23 @@
 mod attribution;
 mod cell;
 mod clue;
+mod dialect;
 mod ladder;
+mod linkage;
 mod phrase;
 mod policy;
 mod read;
+mod register;
+mod scan;
+mod table;
 
-pub use attribution::{AttributionFailure, AttributionVerdict, Part, Why, check_attribution};
+pub use attribution::{AttributionFailure, AttributionVerdict, Part, Why, check_attribution, combined_holds};
 pub use cell::{Cell, CellCount, people_in_sample};
 pub use ladder::Ladder;
+pub use linkage::{QuoteShare, StableNumber, labels_in, stable_numbers, without_number};
 pub use phrase::{Attribution, safest};
-pub use policy::{Policy, RegisterRow, exact_counts_allowed};
+pub use policy::{FEW, Policy, RegisterRow, exact_counts_allowed};
 pub use read::PolicyFault;
+pub use register::read_register;
+pub use scan::{Clue, Hint, SURE, Weight, scan};
+pub use table::{CountTable, Margins, Shown, Suppressed, bounds};

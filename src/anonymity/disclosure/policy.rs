@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Ladder;
+use super::{Ladder, QuoteShare};
 use crate::transcript::AttributeName;
 
 /// How many persons have these attributes in the world, as the analyst looked it up.
@@ -27,11 +27,26 @@ pub struct Policy {
     pub ladders: BTreeMap<AttributeName, Ladder>,
     /// How many persons there are.
     pub register: Vec<RegisterRow>,
+    /// Where more rows of the register lie: a CSV file inside the project, and where the settings name it.
+    pub register_file: Option<String>,
+    /// How many quotes one informant may give.
+    pub quotes: QuoteShare,
+    /// Names that may stand in print, such as those of public bodies.
+    pub public: Vec<String>,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { population: 6, sample: 3, workplaces: 2, ladders: BTreeMap::new(), register: Vec::new() }
+        Self {
+            population: 6,
+            sample: 3,
+            workplaces: 2,
+            ladders: BTreeMap::new(),
+            register: Vec::new(),
+            register_file: None,
+            quotes: QuoteShare::default(),
+            public: Vec::new(),
+        }
     }
 }
 
@@ -52,6 +67,9 @@ impl Policy {
         }
     }
 }
+
+/// Counts below this are small: printed as `<5`, and no difference may come to them (methods G.6).
+pub const FEW: u32 = 5;
 
 /// Whether *all*, *none* and exact numbers may be printed of a group of so many informants.
 ///

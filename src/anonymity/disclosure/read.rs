@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Ladder, Policy, RegisterRow};
+use super::{Ladder, Policy, QuoteShare, RegisterRow};
 use crate::source::yaml::{Node, Value};
 use crate::source::{Fault, Shape, ShapeFault, terminal};
 use crate::transcript::AttributeName;
@@ -26,6 +26,9 @@ pub enum PolicyFault {
         /// A value on the circle, escaped.
         value: String,
     },
+    /// A register that cannot be read as a table.
+    #[error("{0}")]
+    Register(String),
     /// A register row that tells of everyone.
     #[error("a register row has no attribute")]
     NoCondition,
@@ -37,6 +40,7 @@ impl Fault for PolicyFault {
             Self::Number { .. } => "anonymity/number",
             Self::Circle { .. } => "anonymity/ladder-circle",
             Self::NoCondition => "anonymity/no-condition",
+            Self::Register(_) => "anonymity/register",
         }
     }
 
@@ -44,6 +48,7 @@ impl Fault for PolicyFault {
         Some(match self {
             Self::Number { .. } => "write a whole number, 1 or more".to_owned(),
             Self::Circle { .. } => "let each value lead to a more general one, and the last to nothing".to_owned(),
+            Self::Register(_) => "write a head such as `group,role,persons`, and as many cells in each row".to_owned(),
             Self::NoCondition => "say whom it counts, e.g. `{group: kommune, role: lege, persons: 900}`".to_owned(),
         })
     }
@@ -54,7 +59,7 @@ impl Policy {
     /// wrong is reported to `shape`.
     pub fn read(node: &Node, shape: &mut Shape<'_>) -> Self {
         let mut policy = Self::default();
-        let keys = ["population", "sample", "workplaces", "ladders", "register"];
+        let keys = ["population", "sample", "workplaces", "ladders", "register", "quotes_per_informant", "public"];
         if !shape.mapping(node, "`disclosure`", &keys) {
             return policy;
         }
@@ -62,7 +67,14 @@ impl Policy {
         policy.sample = number(node, "sample", "informants", shape).unwrap_or(policy.sample);
         policy.workplaces = number(node, "workplaces", "workplaces", shape).unwrap_or(policy.workplaces);
         policy.ladders = node.get("ladders").map(|ladders| read_ladders(ladders, shape)).unwrap_or_default();
-        policy.register = shape.list(node, "register").iter().filter_map(|row| read_row(row, shape)).collect();
+        if let Some(Node { value: Value::Text(path), .. }) = node.get("register") {
+            policy.register_file = Some(path.trim().to_owned());
+        } else {
+            policy.register = shape.list(node, "register").iter().filter_map(|row| read_row(row, shape)).collect();
+        }
+        policy.quotes = node.get("quotes_per_informant").map(|quotes| read_share(quotes, shape)).unwrap_or_default();
+        let public = shape.list(node, "public").iter();
+        policy.public = public.filter_map(|name| shape.as_text(name, "a public name").map(str::to_owned)).collect();
         policy
     }
 }
@@ -74,6 +86,23 @@ fn number(of: &Node, key: &str, what: &'static str, shape: &mut Shape<'_>) -> Op
         shape.report(node.at, &PolicyFault::Number { value: terminal(text), what });
     }
     number
+}
+
+/// `3`, or `{most: 3, percent: 20}`.
+fn read_share(node: &Node, shape: &mut Shape<'_>) -> QuoteShare {
+    let mut share = QuoteShare::default();
+    if let Value::Map(_) = node.value {
+        if shape.mapping(node, "`quotes_per_informant`", &["most", "percent"]) {
+            share.most = number(node, "most", "quotes", shape).unwrap_or(share.most);
+            share.percent = number(node, "percent", "quotes in a hundred", shape).unwrap_or(share.percent);
+        }
+    } else if let Some(text) = shape.as_text(node, "`quotes_per_informant`") {
+        match text.parse().ok().filter(|most| *most > 0) {
+            Some(most) => share.most = most,
+            None => shape.report(node.at, &PolicyFault::Number { value: terminal(text), what: "quotes" }),
+        }
+    }
+    share
 }
 
 /// A mapping whose keys are the project's own; anything else is reported.
@@ -155,9 +184,14 @@ mod tests {
     fn everything_is_read() {
         let (policy, problems) = read(
             "population: 10\nsample: 4\nworkplaces: 3\nladders: {role: {lege: helsepersonell}}\n\
-             register:\n  - {group: kommune, role: helsepersonell, persons: 9000}\n",
+             register:\n  - {group: kommune, role: helsepersonell, persons: 9000}\n\
+             quotes_per_informant: {most: 4}\npublic: [Helsetilsynet]\n",
         );
         assert_eq!(problems, []);
+        assert_eq!(
+            (policy.quotes, policy.public.clone()),
+            (QuoteShare { most: 4, percent: 20 }, vec!["Helsetilsynet".into()])
+        );
         assert_eq!((policy.population, policy.sample, policy.workplaces), (10, 4, 3));
         assert!(policy.reaches("role", "lege", "helsepersonell"));
         assert_eq!(policy.register[0].persons, 9000);

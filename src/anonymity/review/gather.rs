@@ -13,6 +13,9 @@ use crate::transcript::Raw;
 /// What makes findings one group: kind, folded form, whose it is, and whether that is certain.
 type Key = (Kind, String, Option<IdentityNo>, bool);
 
+/// What finds in the texts of one transcript, text by text.
+pub(super) type Finder<'f> = dyn Fn(&[&str], Case) -> Vec<Vec<Finding>> + 'f;
+
 /// Something found, before it is grouped.
 struct Found {
     at: Range<usize>,
@@ -33,12 +36,17 @@ impl Review {
     /// speakers' labels, of annotations' authors and of those who say their own ([`Decision::Accept`], or
     /// [`Decision::Join`] to the group with the whole name); harmless forms do not come.
     pub fn new(raws: Vec<Raw>, identities: &Identities, detector: &Detector) -> Self {
+        Self::gathered(raws, identities, &|texts, case| detector.find_all(texts, case))
+    }
+
+    /// The same with any finder.
+    pub(super) fn gathered(raws: Vec<Raw>, identities: &Identities, finder: &Finder<'_>) -> Self {
         let mut known = identities.clone();
         let met = meet(&raws, &mut known);
         let register = Register::new(&known);
         let mut groups = Groups { met, known: &known, by_key: HashMap::new(), all: Vec::new() };
         for (index, raw) in raws.iter().enumerate() {
-            groups.take(index, raw, &register, detector);
+            groups.take(index, raw, &register, finder);
         }
         let groups = groups.finished(identities);
         let known = identities.all().iter().map(|identity| (identity.no, identity.kind)).collect();
@@ -86,7 +94,7 @@ struct Groups<'k> {
 
 impl Groups<'_> {
     /// Takes in one transcript.
-    fn take(&mut self, transcript: usize, raw: &Raw, register: &Register, detector: &Detector) {
+    fn take(&mut self, transcript: usize, raw: &Raw, register: &Register, finder: &Finder<'_>) {
         let spots: Vec<(Spot, &str)> =
             Spot::all(raw).into_iter().filter_map(|spot| Some((spot, spot.text(raw)?))).collect();
         let spoken = spots.iter().filter(|(spot, _)| matches!(spot, Spot::Turn(_)));
@@ -98,8 +106,11 @@ impl Groups<'_> {
             .filter(|mention| mention.shared.is_empty())
             .map(|mention| mention.identity)
             .collect();
-        for ((spot, text), mentions) in spots.iter().zip(mentions) {
-            let findings = if matches!(spot, Spot::Speaker(_)) { Vec::new() } else { detector.find(text, case) };
+        let texts: Vec<&str> = spots.iter().map(|(_, text)| *text).collect();
+        let findings = finder(&texts, case);
+        for (((spot, text), mentions), findings) in spots.iter().zip(mentions).zip(findings) {
+            // Labels are read by `names_of_label`, not by finders.
+            let findings = if matches!(spot, Spot::Speaker(_)) { Vec::new() } else { findings };
             let fixed = pseudonyms(text, self.known);
             for found in united(text, self.certain(mentions, &here), findings) {
                 if !touches(&fixed, &found.at) && !self.is_harmless(text, &found) {

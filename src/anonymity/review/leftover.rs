@@ -41,7 +41,8 @@ impl std::fmt::Debug for Leftover {
 }
 
 /// Where registered names still stand in any case, as words or (persons' of six letters or more, others' of four or
-/// more) at the beginning or end of longer words; labels of speakers are not looked at. Names that are words as well
+/// more) at the beginning or end of longer words; labels of speakers are not looked at, and
+/// longer words that were said to be harmless do not count. Names that are words as well
 /// count only where their capital tells them; a letter off never does.
 pub fn leftovers(raws: &[Raw], identities: &Identities) -> Vec<Leftover> {
     let register = Register::new(identities);
@@ -63,7 +64,8 @@ pub fn leftovers(raws: &[Raw], identities: &Identities) -> Vec<Leftover> {
             for word in words(text) {
                 let at = word.start..word.end();
                 if let Some(no) = parts.inside(&word).filter(|_| free(&at) && !touches(&whole, &at)) {
-                    found.push(here(at, no, Standing::Part));
+                    let left = here(at, no, Standing::Part);
+                    found.extend((!identities.harmless.contains(&left.form)).then_some(left));
                 }
             }
             found.sort_by_key(|left| left.at.at.start);

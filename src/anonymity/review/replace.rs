@@ -1,5 +1,6 @@
 //! One text with some of its words replaced, and where its places went.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::placeholder::is_placeholder;
@@ -40,7 +41,7 @@ pub(super) fn replace(text: &str, mut wanted: Vec<Replacement>, known: &Identiti
     let free = |at: &Range<usize>| !touches(&fixed, at);
     let fits = |at: &Range<usize>| at.start < at.end && text.get(at.clone()).is_some();
     wanted.retain(|replacement| fits(&replacement.at) && free(&replacement.at));
-    let taken = longest(wanted);
+    let taken = longest(text, wanted);
     let mut replaced = Replaced { text: String::with_capacity(text.len()), moved: Vec::with_capacity(taken.len()) };
     let mut end = 0;
     for Replacement { at, with } in taken {
@@ -56,22 +57,48 @@ pub(super) fn replace(text: &str, mut wanted: Vec<Replacement>, known: &Identiti
     replaced
 }
 
-/// Of overlapping replacements the longest, in order of the text.
-fn longest(mut wanted: Vec<Replacement>) -> Vec<Replacement> {
-    wanted.sort_by_key(|replacement| (replacement.at.start, std::cmp::Reverse(replacement.at.end)));
-    let mut taken: Vec<Replacement> = Vec::new();
+/// Of overlapping replacements the longest, in order of the text; words of the others that it does not cover become
+/// part of what it replaces, so that nothing of what was accepted stays.
+fn longest(text: &str, mut wanted: Vec<Replacement>) -> Vec<Replacement> {
+    wanted.sort_by_key(|replacement| (std::cmp::Reverse(replacement.at.len()), replacement.at.start));
+    let mut taken: BTreeMap<usize, Replacement> = BTreeMap::new();
+    let mut rest = Vec::new();
     for next in wanted {
-        match taken.last() {
-            Some(last) if next.at.start < last.at.end => {
-                if next.at.len() > last.at.len() {
-                    taken.pop();
-                    taken.push(next);
-                }
-            }
-            _ => taken.push(next),
+        match neighbour(&taken, &next.at) {
+            None => drop(taken.insert(next.at.start, next)),
+            Some(_) => rest.push(next.at),
         }
     }
-    taken
+    for at in rest {
+        cover(text, &mut taken, &at);
+    }
+    taken.into_values().collect()
+}
+
+/// The last of those taken that a range meets.
+fn neighbour(taken: &BTreeMap<usize, Replacement>, at: &Range<usize>) -> Option<usize> {
+    taken.range(..at.end).next_back().filter(|(_, last)| last.at.end > at.start).map(|(start, _)| *start)
+}
+
+/// Widens what is taken over the words of a range that nothing covers.
+fn cover(text: &str, taken: &mut BTreeMap<usize, Replacement>, at: &Range<usize>) {
+    let words = |range: Range<usize>| text.get(range).is_some_and(|piece| piece.chars().any(char::is_alphanumeric));
+    let mut end = at.end;
+    while let Some(mut last) = neighbour(taken, &(at.start..end)).and_then(|start| taken.remove(&start)) {
+        if last.at.end < end && words(last.at.end..end) {
+            last.at.end = end;
+        }
+        end = last.at.start.max(at.start);
+        // Before the first of them no other stands: it takes what is left.
+        let first = neighbour(taken, &(at.start..end)).is_none();
+        if first && at.start < end && words(at.start..end) {
+            last.at.start = at.start;
+        }
+        taken.insert(last.at.start, last);
+        if first {
+            return;
+        }
+    }
 }
 
 /// Where a name with its genitive ends, and the ending to write.
@@ -157,6 +184,8 @@ mod tests {
         let wanted = |at: Range<usize>, with: &str| Replacement { at, with: with.into() };
         let all = vec![wanted(0..4, "[a]"), wanted(0..8, "[b]"), wanted(5..8, "[c]"), wanted(9..10, "[d]")];
         assert_eq!(replace("Kari Mo, x", all, &Identities::default()).text, "[b] [d]");
+        let crossed = vec![wanted(0..7, "[a]"), wanted(5..14, "[b]"), wanted(11..17, "[c]")];
+        assert_eq!(replace("Kari Mo Li Bo Ås x", crossed, &Identities::default()).text, "[b] x");
     }
 
     proptest! {

@@ -6,21 +6,27 @@
 mod address;
 mod attribution;
 mod balance;
+mod content;
+mod differencing;
 mod enumeration;
 mod exception;
 mod filter;
 mod footnote;
 mod group_size;
+mod homogeneity;
 mod known;
 mod marker;
 mod naming;
 mod passage;
 mod proxy;
+mod published;
 mod quantifier;
 mod quoted;
 mod reference;
 mod repetition;
+mod share;
 mod speaker;
+mod stable_number;
 mod term;
 mod theme;
 mod typed;
@@ -33,11 +39,14 @@ mod wording;
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Chapter, ChapterFault, ChapterPlan, Target, WordList};
+use super::{Chapter, ChapterFault, ChapterPlan, DISCLOSURES, Published, Target, WordList};
 use crate::anonymity::Policy;
 use crate::source::{Fault, LineIndex, Problem, Severity};
 use crate::synthesis::{Material, Thresholds};
 use crate::transcript::{AttributeName, Language};
+pub(super) use content::gives_away;
+pub use content::printable_words;
+pub(super) use published::printed_claims;
 pub use theme::unmentioned;
 use view::View;
 
@@ -56,6 +65,8 @@ pub struct Ground<'a> {
     pub plans: &'a [ChapterPlan],
     /// All chapters, the one checked among them.
     pub chapters: &'a [Chapter],
+    /// What was published of chapters before.
+    pub published: &'a [Published],
     /// Labels of attributes for people.
     pub attributes: &'a BTreeMap<AttributeName, String>,
     /// The language phrases and marks are written in.
@@ -101,6 +112,8 @@ const RULES: &[Rule] = &[
     filter::check,
     quantifier::check,
     group_size::check,
+    homogeneity::check,
+    differencing::check,
     exception::check,
     proxy::check,
     valence::check,
@@ -111,6 +124,10 @@ const RULES: &[Rule] = &[
     speaker::check,
     attribution::check,
     naming::check,
+    stable_number::check,
+    share::check,
+    content::check,
+    published::check,
     balance::check,
     unlinked::check,
     enumeration::check,
@@ -169,18 +186,42 @@ pub(super) fn failing(chapter: &Chapter, remarks: &[Remark]) -> Vec<(usize, &'st
 /// Without what the writer answered for; an answer to nothing is told.
 fn allowed(chapter: &Chapter, mut remarks: Vec<Remark>) -> Vec<Remark> {
     for allow in &chapter.allows {
-        let before = remarks.len();
-        remarks.retain(|remark| {
-            let block = chapter.blocks.partition_point(|block| block.range.end <= remark.at);
-            remark.fault.code() != allow.rule || Some(block) != allow.block
-        });
-        if remarks.len() == before {
+        let block = |at: usize| chapter.blocks.partition_point(|block| block.range.end <= at);
+        let meant = |remark: &Remark| remark.fault.code() == allow.rule && Some(block(remark.at)) == allow.block;
+        if !answered(&mut remarks, &allow.reason, meant) {
             let fault = ChapterFault::AllowUnused(allow.rule.clone());
             remarks.push(Remark { at: allow.at, link: None, fault });
+        }
+    }
+    for (index, link) in chapter.links.iter().enumerate() {
+        let Some(reason) = link.allow.as_deref() else { continue };
+        let meant = |remark: &Remark| remark.link == Some(index) && DISCLOSURES.contains(&remark.fault.code());
+        if !answered(&mut remarks, reason, meant) {
+            let fault = ChapterFault::AllowUnused("disclosure".to_owned());
+            remarks.push(Remark { at: link.range.start, link: None, fault });
         }
     }
     remarks
 }
 
+/// Takes out what is meant, and tells whether there was any. What may give somebody away stays in sight, with the reason.
+fn answered(remarks: &mut Vec<Remark>, reason: &str, meant: impl Fn(&Remark) -> bool) -> bool {
+    let (before, mut any) = (std::mem::take(remarks), false);
+    for mut remark in before {
+        if meant(&remark) {
+            any = true;
+            if !DISCLOSURES.contains(&remark.fault.code()) {
+                continue;
+            }
+            let said = remark.fault.to_string();
+            remark.fault = ChapterFault::Overridden { reason: crate::source::terminal(reason), said };
+        }
+        remarks.push(remark);
+    }
+    any
+}
+
+#[cfg(test)]
+mod disclosure_tests;
 #[cfg(test)]
 mod tests;

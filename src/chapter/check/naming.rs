@@ -1,4 +1,4 @@
-//! Rule: no place is named beside a quote that can only come from there (methods G.5).
+//! Rule: no place, unit or role is named beside a quote that can only come from there (methods G.5).
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,10 @@ use super::known::interviewed;
 use super::marker;
 use super::quoted::Quoted;
 use super::view::View;
+use crate::anonymity::Cell;
 use crate::chapter::{Block, BlockKind, ChapterFault};
 use crate::source::terminal;
+use crate::transcript::{AttributeName, Participant};
 
 /// How many paragraphs on each side are beside it.
 const BESIDE: usize = 2;
@@ -19,30 +21,32 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
             continue;
         }
         let names = telling_names(view, quoted);
+        let line = view.line(quoted.link_at(view.chapter));
         for block in beside(view, quoted) {
             let lower = block.text.to_lowercase();
             if let Some((name, at)) = names.iter().find_map(|name| Some((name, stands_at(&lower, name)?))) {
                 let at = block.source_of(if lower.len() == block.text.len() { at } else { 0 });
-                remarks.add_to(quoted.source.link, at, ChapterFault::NamedBesideQuote(terminal(name)));
+                remarks.add_to(quoted.source.link, at, ChapterFault::NamedBesideQuote(terminal(name), line));
             }
         }
     }
 }
 
-/// The names of the speakers' workplaces that few enough share: every site, and a kind of unit only
-/// where it would single them out.
+/// What in the text around would single the speakers out: every site of theirs, and a kind of unit or a role
+/// (or what it generalises to) that too few share.
 fn telling_names<'v>(view: &'v View<'_>, quoted: &Quoted<'v>) -> BTreeSet<&'v str> {
     let speakers = quoted.speakers();
-    let values = |name| speakers.iter().filter_map(move |speaker| speaker.attribute(name));
-    let units = values("unit").filter(|unit| singles_out(view, unit));
-    values("site").chain(units).filter(|name| !name.trim().is_empty()).collect()
-}
-
-fn singles_out(view: &View<'_>, unit: &str) -> bool {
-    let there = || interviewed(view.ground.material).filter(|participant| participant.attribute("unit") == Some(unit));
-    let people: BTreeSet<&str> = there().map(|participant| participant.id.as_str()).collect();
-    let sites: BTreeSet<Option<&str>> = there().map(|participant| participant.attribute("site")).collect();
-    (people.len() as u32) < view.ground.policy.sample || (sites.len() as u32) < view.ground.policy.workplaces
+    let values = |name: &'static str| speakers.iter().filter_map(move |speaker| speaker.attribute(name));
+    let policy = view.ground.policy;
+    let units = values("unit").map(|unit| ("unit", unit));
+    let roles = values("role").flat_map(|role| policy.rungs("role", role)).map(|rung| ("role", rung));
+    let participants: Vec<&Participant> = interviewed(view.ground.material).collect();
+    let few = |(attribute, value): &(&str, &str)| {
+        let name = AttributeName::new(attribute).ok();
+        name.is_some_and(|name| policy.singles_out(&Cell::default().with(name, value), &participants))
+    };
+    let telling = units.chain(roles).filter(few).map(|(_, value)| value);
+    values("site").chain(telling).filter(|name| !name.trim().is_empty()).collect()
 }
 
 /// The quote itself without its attribution, two paragraphs on each side, and headings between.

@@ -2,8 +2,9 @@
 
 use super::piece::Piece;
 use super::section::{Finding, Writer};
-use crate::anonymity::{AttributionVerdict, Policy, check_attribution, safest};
+use crate::anonymity::{AttributionVerdict, Policy, check_attribution, safest, stable_numbers};
 use crate::chapter::Deviant;
+use crate::chapter::check::gives_away;
 use crate::source::markdown;
 use crate::synthesis::{Candidate, Filter, Material, Side};
 use crate::transcript::{Language, Participant, Span};
@@ -18,6 +19,7 @@ impl Writer<'_> {
         let quotable = candidates.ranked.iter().find_map(|candidate| Some((candidate, self.quotable(candidate)?)));
         let Some((candidate, piece)) = quotable else { return false };
         self.quoted_people.insert(candidate.person);
+        *self.quotes_of.entry(candidate.person).or_default() += 1;
         self.quoted.extend(self.place(candidate));
         self.pieces.push(piece);
         true
@@ -30,12 +32,28 @@ impl Writer<'_> {
         let place = self.place(candidate)?;
         let used =
             self.quoted_people.contains(&candidate.person) || self.quoted.iter().any(|other| overlap(&place, other));
-        if used || self.is_deviant(speaker) || candidate.words.split_whitespace().count() > LONGEST {
+        if used
+            || self.is_quoted_enough(candidate.person)
+            || self.is_deviant(speaker)
+            || candidate.words.split_whitespace().count() > LONGEST
+        {
             return None;
         }
-        let words = markdown(&with_omissions(&candidate.words));
+        let said = printable(&candidate.words)?;
+        let language = material.transcripts.get(place.0)?.language;
+        if gives_away(&said, language, self.ground) {
+            return None;
+        }
+        let words = markdown(&with_omissions(&said));
         let attribution = markdown(&self.attribution(speaker));
         Some(Piece::Quote { id, text: format!("> {words}\n>\n> [{attribution}](belegg:quote/{id})") })
+    }
+
+    /// Whether one more would be too many from one person, however many quotes there will be.
+    fn is_quoted_enough(&self, person: usize) -> bool {
+        let share = self.ground.policy.quotes;
+        let most = (1..=50).map(|quotes| share.limit(quotes)).min().unwrap_or(1);
+        self.quotes_of.get(&person).is_some_and(|given| *given >= most)
     }
 
     /// Where a candidate's words stand: the index of the transcript and the span in it.
@@ -70,6 +88,20 @@ pub fn attribution(policy: &Policy, material: &Material<'_>, speaker: &Participa
     }
 }
 
+/// The words with pseudonyms as they can be printed; `None` where a number stands outside brackets.
+fn printable(words: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut at = 0;
+    for number in stable_numbers(words) {
+        out.push_str(words.get(at..number.at.start)?);
+        words.get(number.at.clone()).filter(|said| said.starts_with('['))?;
+        out.push_str(&number.instead);
+        at = number.at.end;
+    }
+    out.push_str(words.get(at..)?);
+    Some(out)
+}
+
 /// Whether two places share words, whichever code they were coded with.
 fn overlap((one, a): &(usize, Span), (other, b): &(usize, Span)) -> bool {
     one == other && (a.turn, a.start) < (b.to_turn, b.end) && (b.turn, b.start) < (a.to_turn, a.end)
@@ -84,7 +116,14 @@ fn with_omissions(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::with_omissions;
+    use super::{printable, with_omissions};
+
+    #[test]
+    fn pseudonyms_are_printed_without_their_numbers() {
+        assert_eq!(printable("i [kommune 2] så").as_deref(), Some("i [en kommune] så"));
+        assert_eq!(printable("vi ser det").as_deref(), Some("vi ser det"));
+        assert_eq!(printable("sa informant 3"), None);
+    }
 
     #[test]
     fn a_fragment_shows_that_it_is_one() {

@@ -1,6 +1,6 @@
 //! Sections of a draft: by stakeholder or by area, benefits before drawbacks, the strongest first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::piece::Piece;
 use super::words::Words;
@@ -31,6 +31,8 @@ pub(super) struct Writer<'a> {
     pub(super) pieces: Vec<Piece>,
     /// Whose words stand in the section that is being written.
     pub(super) quoted_people: BTreeSet<usize>,
+    /// How many quotes each person has in the chapter.
+    pub(super) quotes_of: BTreeMap<usize, u32>,
     /// Which words stand in the chapter: transcript and span.
     pub(super) quoted: Vec<(usize, Span)>,
 }
@@ -52,6 +54,7 @@ impl<'a> Writer<'a> {
             words: Words::of(ground.language),
             pieces: Vec::new(),
             quoted_people: BTreeSet::new(),
+            quotes_of: BTreeMap::new(),
             quoted: Vec::new(),
         }
     }

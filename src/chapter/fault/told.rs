@@ -38,6 +38,13 @@ impl Fault for ChapterFault {
             Self::Unexplained { .. } => "chapter/unexplained",
             Self::Fragile(_) => "chapter/fragile",
             Self::SmallGroup { .. } => "chapter/small-group",
+            Self::ExceptOne(_) => "chapter/except-one",
+            Self::Differencing { .. } => "chapter/differencing",
+            Self::PublishedCounts { .. } => "chapter/published-counts",
+            Self::PublishedGroup { .. } => "chapter/published-group",
+            Self::PublishedAttribution(_) => "chapter/published-attribution",
+            Self::PublishedWithdrawn(_) => "chapter/published-withdrawn",
+            Self::UnreadRecord => "chapter/unread-record",
             Self::UnknownQuote(_) => "chapter/unknown-quote",
             Self::AdriftQuote(..) => "chapter/adrift-quote",
             Self::MovedQuote(_) => "chapter/moved-quote",
@@ -53,7 +60,12 @@ impl Fault for ChapterFault {
             Self::DocumentAttribution { .. } => "chapter/document-attribution",
             Self::QuoteTwice(_) => "chapter/quote-twice",
             Self::QuoteWithoutSource => "chapter/quote-without-source",
-            Self::NamedBesideQuote(_) => "chapter/named-beside-quote",
+            Self::NamedBesideQuote(..) => "chapter/named-beside-quote",
+            Self::StableNumber { .. } => "chapter/stable-number",
+            Self::QuoteShare { .. } => "chapter/quote-share",
+            Self::Identifies { .. } => "chapter/identifies",
+            Self::MayIdentify { .. } => "chapter/may-identify",
+            Self::ThirdPersonHealth => "chapter/third-person-health",
             Self::Unlinked { .. } => "chapter/no-cross-reference",
             Self::NoLink(_) => "chapter/no-link",
             Self::Dangling(..) => "chapter/dangling",
@@ -97,6 +109,9 @@ impl Fault for ChapterFault {
             | Self::SeveralSpeakers(_)
             | Self::DocumentAttribution { .. }
             | Self::QuoteTwice(_)
+            | Self::QuoteShare { .. }
+            | Self::PublishedWithdrawn(_)
+            | Self::MayIdentify { .. }
             | Self::QuoteWithoutSource
             | Self::Unlinked { .. }
             | Self::NoLink(_)
@@ -143,13 +158,13 @@ impl ChapterFault {
             Self::BadQuoteId(_) => "write the coding's id of 26 letters and digits, as `belegg quotes` prints it",
             Self::EmptyLink => "write `[words](belegg:…)`: the words carry the quantifier or the attribution",
             Self::UnreadLink => "write `%20` for a space in the address, or put the address in `<` and `>`",
-            Self::LinkTitle(_) => "write `\"override: reason\"` or leave the title out",
+            Self::LinkTitle(_) => "write `\"override: reason\"`, `\"allow: reason\"`, or leave the title out",
             Self::QuoteOutside => "put it last in the block quote, after an empty `>` line, one quote each",
             Self::BoxOutside => "begin a block quote with `> **[Tekstboks](belegg:box/ID)** Title`",
             Self::BoxTwice(_) => "give one of them another id",
             Self::UnknownComment(_) => "write `leave out ADDRESS` or `allow RULE reason`",
             Self::OpenComment => "close it with `-->`",
-            Self::AllowReason(_) => "write why after the rule's name",
+            Self::AllowReason(_) => "write why: after the rule's name, or after `allow:` in the title",
             Self::AllowRule { like, .. } => {
                 return Some(meant(like).unwrap_or_else(|| "errors cannot be allowed; mend what they name".to_owned()));
             }
@@ -177,6 +192,15 @@ impl ChapterFault {
             Self::Unexplained { .. } => {
                 "tell the exception (`…, men enkelte …`), or link the opposite claim in the same paragraph"
             }
+            Self::PublishedCounts { .. } => {
+                "keep the words that were published, or wait until five or more have come: then all of them are told"
+            }
+            Self::PublishedGroup { .. } => "speak of the same group as before, or tell it in a vaguer word",
+            Self::PublishedAttribution(_) => "keep the attribution that was published",
+            Self::PublishedWithdrawn(_) => "publish the chapter anew without it, and take the old version back",
+            Self::UnreadRecord => "fetch it from where the project is kept, or publish the chapter anew",
+            Self::ExceptOne(_) => "write of nearly all of them, or of most",
+            Self::Differencing { .. } => "leave one of the two out, or tell one of them in a vaguer word",
             Self::SmallGroup { .. } => "speak of a larger group, or of the respondents from the group without a number",
             _ => return None,
         };
@@ -202,7 +226,13 @@ impl ChapterFault {
             Self::QuoteWithoutSource => {
                 "end it with a paragraph `[Intervju med …](belegg:quote/ID)`, or make it a text box"
             }
-            Self::NamedBesideQuote(_) => "move the quote or the name, or write of the place in general words",
+            Self::NamedBesideQuote(..) => "move the quote or the name, or write of it in general words",
+            Self::Identifies { instead, .. } | Self::MayIdentify { instead, .. } => {
+                return Some(format!("write `{instead}`, or name it under `public:` of `disclosure:`"));
+            }
+            Self::ThirdPersonHealth => "leave it out with `[…]`, or use another quote",
+            Self::StableNumber { instead, .. } => return Some(format!("write `{instead}`")),
+            Self::QuoteShare { .. } => "quote somebody else, or set `quotes_per_informant:` under `disclosure:`",
             _ => return None,
         };
         Some(fixed.to_owned())
@@ -236,13 +266,13 @@ impl ChapterFault {
 
 #[cfg(test)]
 mod tests {
-    use super::super::LINTS;
+    use super::super::{DISCLOSURES, LINTS};
     use super::*;
 
     #[test]
     fn lints_are_codes_of_what_is_no_error() {
         let source = include_str!("told.rs");
-        for lint in LINTS {
+        for lint in LINTS.iter().chain(DISCLOSURES) {
             assert!(source.matches(&format!("=> \"{lint}\",")).count() == 1, "{lint}");
         }
         assert!(!LINTS.contains(&ChapterFault::EmptyLink.code()));

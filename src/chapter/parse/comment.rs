@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::chapter::{ChapterFault, LINTS};
+use crate::chapter::{ChapterFault, DISCLOSURES, LINTS};
 use crate::codebook::CodeAddress;
 use crate::source::{nearest, terminal};
 
@@ -45,8 +45,9 @@ fn said(told: &str) -> Result<Said, ChapterFault> {
 
 fn allow(rule: &str, reason: &[&str]) -> Result<Said, ChapterFault> {
     let name = if rule.contains('/') { rule.to_owned() } else { format!("chapter/{rule}") };
-    if !LINTS.contains(&name.as_str()) {
-        return Err(ChapterFault::AllowRule { rule: terminal(rule), like: nearest(&name, LINTS) });
+    if !LINTS.contains(&name.as_str()) && !DISCLOSURES.contains(&name.as_str()) {
+        let known: Vec<&str> = LINTS.iter().chain(DISCLOSURES).copied().collect();
+        return Err(ChapterFault::AllowRule { rule: terminal(rule), like: nearest(&name, &known) });
     }
     if reason.is_empty() {
         return Err(ChapterFault::AllowReason(terminal(rule)));

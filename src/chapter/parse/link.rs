@@ -55,10 +55,19 @@ fn claim(path: &str, query: Option<&str>, title: &str) -> Result<Claim, ChapterF
 
 /// What stands after `override` in a title; `None` when the title does not begin so.
 pub(super) fn reason(title: &str) -> Option<String> {
-    let (word, rest) = title.trim_start().split_at_checked("override".len())?;
+    after(title, "override")
+}
+
+/// What stands after `allow` in a title; `None` when the title does not begin so.
+pub(super) fn allow(title: &str) -> Option<String> {
+    after(title, "allow")
+}
+
+fn after(title: &str, opening: &str) -> Option<String> {
+    let (word, rest) = title.trim_start().split_at_checked(opening.len())?;
     let rest = rest.trim_start();
     let ends = rest.is_empty() || rest.starts_with(':');
-    (word.eq_ignore_ascii_case("override") && ends).then(|| rest.trim_start_matches(':').trim().to_owned())
+    (word.eq_ignore_ascii_case(opening) && ends).then(|| rest.trim_start_matches(':').trim().to_owned())
 }
 
 /// A filter whose signs are read before its percent-escapes: `site=A%26B` is one value.

@@ -19,6 +19,7 @@ struct OpenLink {
     range: Range<usize>,
     words: usize,
     inner_end: usize,
+    allow: Option<String>,
 }
 
 /// Goes through the events once; everything it keeps is bounded by the source, however deep it nests.
@@ -324,11 +325,15 @@ impl<'t> Walker<'t> {
             Target::Broken(code)
         });
         let words = self.open.as_ref().map_or(0, |block| block.text.len());
-        if !title.trim().is_empty() && link::reason(title).is_none() {
+        let allow = link::allow(title);
+        if allow.as_deref() == Some("") {
+            self.faults.push((range.start, ChapterFault::AllowReason(String::new())));
+        } else if !title.trim().is_empty() && allow.is_none() && link::reason(title).is_none() {
             self.faults.push((range.start, ChapterFault::LinkTitle(terminal(title))));
         }
+        let allow = allow.filter(|reason| !reason.is_empty());
         // An autolink's only mark is its first byte, `<`, as a link's is `[`.
-        self.link = Some(OpenLink { target, inner_end: range.start + 1, range, words });
+        self.link = Some(OpenLink { target, inner_end: range.start + 1, range, words, allow });
     }
 
     fn end_link(&mut self) {
@@ -343,7 +348,8 @@ impl<'t> Walker<'t> {
             target = Target::Broken(ChapterFault::EmptyLink.code());
         }
         let label = open.range.start + 1..label_end;
-        self.chapter.links.push(Link { target, range: open.range, label, block: self.chapter.blocks.len(), words });
+        let block = self.chapter.blocks.len();
+        self.chapter.links.push(Link { target, range: open.range, label, block, words, allow: open.allow });
     }
 
     // --- footnotes and comments ---

@@ -52,11 +52,6 @@ impl<'a> Package<'a> {
         Ok(self.bytes(part)?.map(|bytes| decode(&bytes)))
     }
 
-    /// Names of all parts, `/` between folders, in order of their place in the archive.
-    pub(super) fn parts(&self) -> Vec<String> {
-        self.archive.file_names().flatten().map(|name| name.replace('\\', "/")).collect()
-    }
-
     fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, ExchangeFault> {
         let Some(index) = self.index(part) else { return Ok(None) };
         let mut entry = match self.archive.by_index(index) {

@@ -1,6 +1,10 @@
 //! PDF: letters placed on pages, and a guess at which of them made a paragraph.
 
+mod forms;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use pdf_extract::{Document, PlainTextOutput, output_doc};
 
 use super::super::{ExchangeFault, RemarkKind, Report};
 use super::builder::Builder;
@@ -24,8 +28,9 @@ pub(super) fn read(file: File<'_>, bytes: &[u8], report: &mut Report) -> Result<
     let mend = "open it in the program that made it, or in LibreOffice, and save it as .docx or .odt";
     // The library stops on odd fonts and colours where it could report them; it keeps nothing between files,
     // so what it leaves behind when it stops is thrown away whole.
-    let text = match catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem(bytes))) {
-        Ok(Ok(text)) => text,
+    let text = match catch_unwind(AssertUnwindSafe(|| extract(bytes))) {
+        Ok(Ok(Some(text))) => text,
+        Ok(Ok(None)) => return Err(file.broken("its pages are drawn from pieces that hold themselves", mend)),
         Ok(Err(_)) if !bytes.starts_with(b"%PDF") => return Err(file.broken("it is none", mend)),
         Ok(Err(_)) => return Err(file.broken("it is damaged or encrypted", mend)),
         Err(_) => return Err(file.broken("its fonts or pages are of a kind that is not understood", mend)),
@@ -33,6 +38,21 @@ pub(super) fn read(file: File<'_>, bytes: &[u8], report: &mut Report) -> Result<
     let message = "the text of a PDF is a guess at what its pages show: read it through against the original";
     report.tell(RemarkKind::Note, "pdf-text", None, message);
     Ok(content(&text, report))
+}
+
+/// The text as the library makes it out; `None` where drawing the pages would never end.
+fn extract(bytes: &[u8]) -> Result<Option<String>, pdf_extract::OutputError> {
+    let mut document = Document::load_mem(bytes)?;
+    if document.is_encrypted() {
+        // Many files are locked against changes only, and open without a password.
+        document.decrypt("")?;
+    }
+    if forms::hold_themselves(&document) {
+        return Ok(None);
+    }
+    let mut text = String::new();
+    output_doc(&document, &mut PlainTextOutput::new(&mut text))?;
+    Ok(Some(text))
 }
 
 fn content(text: &str, report: &mut Report) -> Content {
@@ -93,15 +113,21 @@ mod tests {
 
     /// A PDF of one page with these lines, as the format's own description builds one.
     fn pdf(lines: &[&str]) -> Vec<u8> {
+        assemble(lines, "null")
+    }
+
+    /// The same with a piece that pages may be drawn from, as `/X`.
+    fn assemble(lines: &[&str], piece: &str) -> Vec<u8> {
         let shown: String = lines.iter().map(|line| format!("({line}) Tj T* ")).collect();
         let stream = format!("BT /F1 12 Tf 14 TL 72 720 Td {shown}ET");
         let objects = [
             "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
             "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/XObject<</X 6 0 R>>>>>>"
                 .to_owned(),
             format!("<</Length {}>>stream\n{stream}\nendstream", stream.len()),
             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+            piece.to_owned(),
         ];
         let mut file = String::from("%PDF-1.4\n");
         let mut places = Vec::new();
@@ -110,9 +136,9 @@ mod tests {
             file.push_str(&format!("{} 0 obj{object}endobj\n", number + 1));
         }
         let table = file.len();
-        file.push_str("xref\n0 6\n0000000000 65535 f \n");
+        file.push_str("xref\n0 7\n0000000000 65535 f \n");
         places.iter().for_each(|place| file.push_str(&format!("{place:010} 00000 n \n")));
-        file.push_str(&format!("trailer<</Size 6/Root 1 0 R>>\nstartxref\n{table}\n%%EOF"));
+        file.push_str(&format!("trailer<</Size 7/Root 1 0 R>>\nstartxref\n{table}\n%%EOF"));
         file.into_bytes()
     }
 
@@ -140,6 +166,19 @@ mod tests {
         let content = content("I: Hva da?\nB: Jo, vi sa\nklart: nei.\nI: Ja vel.\n\nNy del", &mut Report::default());
         let text: Vec<&str> = paragraphs(&content.blocks).iter().map(|paragraph| paragraph.text.as_str()).collect();
         assert_eq!(text, ["I: Hva da?", "B: Jo, vi sa klart: nei.", "I: Ja vel.", "Ny del"]);
+    }
+
+    #[test]
+    fn a_piece_that_holds_itself_is_refused() {
+        let piece = |own: &str, drawn: &str| {
+            let head = format!("<</Type/XObject/Subtype/Form/BBox[0 0 9 9]{own}/Length {}>>", drawn.len());
+            read(FILE, &assemble(&["hei"], &format!("{head}stream\n{drawn}\nendstream")), &mut Report::default())
+        };
+        for own in ["/Resources<</XObject<</X 6 0 R>>>>", ""] {
+            let fault = piece(own, "/X Do").unwrap_err();
+            assert!(fault.to_string().contains("hold themselves"), "{fault}");
+        }
+        assert!(piece("", "0 0 m").is_ok());
     }
 
     #[test]

@@ -113,6 +113,12 @@ fn headings_and_title_are_not_turns() {
 }
 
 #[test]
+fn headings_alone_are_the_text() {
+    let (raw, _) = word("<w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr><w:r><w:t>bare dette</w:t></w:r></w:p>", &[]);
+    assert_eq!((texts(&raw), raw.headings.len()), (vec!["bare dette"], 0));
+}
+
+#[test]
 fn hidden_text_is_read_and_told() {
     let body = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>skjult</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> synlig</w:t></w:r></w:p>";
     let (raw, report) = word(body, &[]);

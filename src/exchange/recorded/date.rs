@@ -122,7 +122,7 @@ fn month_of(word: &str) -> Option<usize> {
     let word = word.to_lowercase();
     let fits =
         |starts: &&[&str]| word.len() >= 3 && word.len() <= 9 && starts.iter().any(|start| word.starts_with(start));
-    MONTHS.iter().position(|starts| fits(&starts)).map(|month| month + 1)
+    MONTHS.iter().position(fits).map(|month| month + 1)
 }
 
 fn date(year: &str, month: &str, day: &str) -> Option<(u32, u32, u32)> {

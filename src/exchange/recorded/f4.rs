@@ -41,7 +41,9 @@ fn stamped(line: Line<'_>) -> Line<'_> {
 mod tests {
     use super::*;
 
-    fn turns(text: &str) -> Vec<(Option<String>, String, Vec<(Option<u32>, Option<u32>)>)> {
+    type Said = (Option<String>, String, Vec<(Option<u32>, Option<u32>)>);
+
+    fn turns(text: &str) -> Vec<Said> {
         let raw = read("a.txt", text, &mut Report::default()).unwrap();
         let times = |turn: &crate::transcript::RawTurn| turn.cues.iter().map(|cue| (cue.start, cue.end)).collect();
         raw.turns.iter().map(|turn| (raw.label(turn).map(str::to_owned), turn.text.clone(), times(turn))).collect()

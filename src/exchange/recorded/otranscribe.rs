@@ -56,7 +56,7 @@ mod tests {
         assert_eq!(texts, ["Hvordan begynte det? 😀", "I 2019 — med «papir».\nOg tusj.\nuten tid"]);
         let pieces = |turn: usize| {
             let turn = &raw.turns[turn];
-            turn.cues.iter().map(|cue| (cue.start, &turn.text[cue.at.clone()])).collect::<Vec<_>>()
+            turn.cues.iter().map(|cue| (cue.start, turn.text.get(cue.at.clone()).unwrap())).collect::<Vec<_>>()
         };
         assert_eq!(pieces(0), [(Some(1_520), "Hvordan begynte det? 😀")]);
         assert_eq!(pieces(1), [(Some(4_900), "I 2019 — med"), (Some(6_000), "«papir».\nOg tusj.\nuten tid")]);

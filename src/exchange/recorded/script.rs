@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(raw.speakers, ["I", "B"]);
         assert_eq!(raw.turns[0].text, "Hei. Ja.\nNei.");
         let pieces: Vec<_> =
-            raw.turns[0].cues.iter().map(|cue| (cue.start, &raw.turns[0].text[cue.at.clone()])).collect();
+            raw.turns[0].cues.iter().map(|cue| (cue.start, raw.turns[0].text.get(cue.at.clone()).unwrap())).collect();
         assert_eq!(pieces, [(Some(0), "Hei."), (Some(900), "Ja.\nNei.")]);
         assert!(raw.turns[1].cues.is_empty());
     }

@@ -228,9 +228,12 @@ mod tests {
         let raw = settle(Raw { turns: vec![turn], ..Raw::default() }, &mut Report::default());
         let turn = &raw.turns[0];
         assert_eq!(turn.text, "Gå hjem. Så var det slutt.");
-        let pieces: Vec<_> = turn.cues.iter().map(|cue| &turn.text[cue.at.clone()]).collect();
+        let pieces: Vec<_> = turn.cues.iter().map(|cue| turn.text.get(cue.at.clone()).unwrap()).collect();
         assert_eq!(pieces, ["Gå hjem.", "Så var det slutt."]);
-        assert_eq!((&turn.text[turn.asides[0].at..], turn.asides[0].text.as_str()), ("Så var det slutt.", "mm"));
+        assert_eq!(
+            (turn.text.get(turn.asides[0].at..).unwrap(), turn.asides[0].text.as_str()),
+            ("Så var det slutt.", "mm")
+        );
     }
 
     #[test]

@@ -201,7 +201,9 @@ fn milliseconds(value: &Value, unit: f64, report: &mut Report) -> Option<u32> {
 mod tests {
     use super::*;
 
-    fn pieces(text: &str) -> Vec<(Option<u32>, Option<u32>, Option<String>, String)> {
+    type Piece = (Option<u32>, Option<u32>, Option<String>, String);
+
+    fn pieces(text: &str) -> Vec<Piece> {
         let cues = cues("a.json", text, &mut Report::default()).unwrap();
         cues.into_iter().map(|cue| (cue.start, cue.end, cue.speaker, cue.text)).collect()
     }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::Remnant;
 use super::file::{Sort, is_named};
 use super::walk::walk;
-use crate::anonymity::Detector;
 use crate::chapter::Chapter;
 use crate::coding::Action;
 use crate::project::journals::Journal;
@@ -31,10 +30,9 @@ impl Project {
             missing.into_iter().for_each(|file| copies.add(file, 0));
         }
         remnants.push(self.torn());
-        let detector = Detector::new();
         let named =
             Remnant::blocking("names-in-file-names", "rename them: a file's name shows in every listing and in git");
-        remnants.push(gathered(named, files, |file| is_named(file, &detector)));
+        remnants.push(gathered(named, files, is_named));
         let mut unseen = Remnant::blocking(
             "not-looked-at",
             "links that lead out, folders that cannot be listed, more than 50,000 files: look there yourself, or move it out",

@@ -180,6 +180,7 @@ fn stated(code: usize, snapshot: &Snapshot) -> Vec<Stated> {
         words: &settings.words,
         plans: &settings.outline,
         chapters: &chapters,
+        published: &[],
         attributes: &settings.attributes,
         language: settings.language.unwrap_or(snapshot.codebook.language),
     };

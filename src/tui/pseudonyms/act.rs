@@ -82,15 +82,15 @@ impl Model {
         let was_decided = was_open && !is_open(self, first);
         let mut near = after.into_iter().chain(before.into_iter().rev());
         let next = near.find(|index| is_open(self, *index)).filter(|_| was_decided);
-        self.listing.to_group(next.unwrap_or(first));
-        self.to_its_passages();
+        self.listing.go_to_group(next.unwrap_or(first));
+        self.show_its_passages();
         if self.review.open() == 0 && was_decided {
             self.tell("nothing is open any more: w imports");
         }
     }
 
     /// The places of another group are shown from the first on.
-    pub(super) fn to_its_passages(&mut self) {
+    pub(super) fn show_its_passages(&mut self) {
         self.passages = Stand::default();
         if self.current().is_none() {
             self.part = Part::Groups;
@@ -110,8 +110,8 @@ impl Model {
     fn changed_back(&mut self, group: Option<usize>, nothing: &str) {
         let Some(group) = group else { return self.warn(nothing) };
         self.listing.renew(&self.review.groups);
-        self.listing.to_group(group);
-        self.to_its_passages();
+        self.listing.go_to_group(group);
+        self.show_its_passages();
     }
 
     /// Asks whether all open ones that are listed and at least as sure as this one are replaced.

@@ -96,18 +96,18 @@ impl Listing {
     }
 
     /// To a line.
-    pub(super) fn to_line(&mut self, at: usize) {
+    pub(super) fn go_to_line(&mut self, at: usize) {
         self.stand.at = at.min(self.shown.len().saturating_sub(1));
     }
 
     /// To a group, if it is listed.
-    pub(super) fn to_group(&mut self, index: usize) {
+    pub(super) fn go_to_group(&mut self, index: usize) {
         let at = self.shown.iter().position(|(_, shown)| *shown == index);
         self.stand.at = at.unwrap_or(self.stand.at);
     }
 
     /// To the first open group; stays where none is.
-    pub(super) fn to_open(&mut self) {
+    pub(super) fn go_to_open(&mut self) {
         let first = self.open_lines().next();
         self.goto(first);
     }

@@ -69,7 +69,7 @@ pub(super) enum Over {
     #[default]
     Nothing,
     /// Letters to filter by.
-    Filter(Field),
+    Filter(Box<Field>),
     Choice(Box<Choice>),
     Ask(Question),
     /// The keys, from this line on.
@@ -108,7 +108,7 @@ impl Model {
             review,
         };
         model.listing.renew(&model.review.groups);
-        model.listing.to_open();
+        model.listing.go_to_open();
         model.arrange();
         model
     }

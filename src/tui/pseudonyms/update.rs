@@ -79,10 +79,10 @@ fn answer(model: &mut Model, question: Question) -> Option<Effect> {
 }
 
 /// Letters go to the filter, which holds at once; enter keeps it, esc takes it away.
-fn filter(model: &mut Model, mut field: Field, chord: Chord) {
+fn filter(model: &mut Model, mut field: Box<Field>, chord: Chord) {
     match chord.key {
         Key::Enter => return,
-        Key::Esc => field = Field::default(),
+        Key::Esc => field = Box::default(),
         _ => drop(field.key(chord)),
     }
     use_filter(model, field.text());
@@ -95,8 +95,8 @@ fn use_filter(model: &mut Model, text: &str) {
     let before = model.listing.current();
     model.listing.set_filter(text);
     model.listing.renew(&model.review.groups);
-    before.into_iter().for_each(|group| model.listing.to_group(group));
-    model.to_its_passages();
+    before.into_iter().for_each(|group| model.listing.go_to_group(group));
+    model.show_its_passages();
 }
 
 fn help(model: &mut Model, top: usize, chord: Chord) {
@@ -139,7 +139,7 @@ fn do_command(model: &mut Model, command: Command) -> Option<Effect> {
         Command::AcceptNames => model.ask_accept_all(),
         Command::Undo => model.undo(),
         Command::Redo => model.redo(),
-        Command::FilterNames => model.over = Over::Filter(Field::new(model.listing.filter())),
+        Command::FilterNames => model.over = Over::Filter(Box::new(Field::new(model.listing.filter()))),
         Command::OnlyOpen => only_open(model),
         Command::NextOpen => jump(model, true),
         Command::PreviousOpen => jump(model, false),
@@ -170,7 +170,7 @@ fn step(model: &mut Model, command: Command) -> bool {
     let was = model.listing.current();
     let is_motion = model.listing.step(command);
     if model.listing.current() != was {
-        model.to_its_passages();
+        model.show_its_passages();
     }
     is_motion
 }
@@ -179,14 +179,14 @@ fn only_open(model: &mut Model) {
     let before = model.listing.current();
     model.listing.toggle_only_open();
     model.listing.renew(&model.review.groups);
-    before.into_iter().for_each(|group| model.listing.to_group(group));
-    model.to_its_passages();
+    before.into_iter().for_each(|group| model.listing.go_to_group(group));
+    model.show_its_passages();
 }
 
 fn jump(model: &mut Model, on: bool) {
     let found = if on { model.listing.next_open() } else { model.listing.previous_open() };
     model.part = Part::Groups;
-    model.to_its_passages();
+    model.show_its_passages();
     if !found {
         model.tell("none that is listed is open");
     }
@@ -277,8 +277,8 @@ fn point(model: &mut Model, mouse: Mouse, areas: Areas) {
             model.part = Part::Groups;
             let row = usize::from(y - areas.list.y);
             if let Some(at) = model.listing.line_at(row, areas.list.height.into()) {
-                model.listing.to_line(at);
-                model.to_its_passages();
+                model.listing.go_to_line(at);
+                model.show_its_passages();
             }
         }
         Mouse::Press { x, y, .. } if areas.detail.contains((x, y).into()) => model.part = Part::Passages,

@@ -8,7 +8,11 @@ use crate::project::Project;
 
 pub(super) fn cases() -> Vec<Case> {
     let faults = SOURCES.iter().map(|(code, _)| (*code, format!("chapters/{code}.md")));
-    let all = faults.chain([("unmentioned-theme", "codebook.yaml".to_owned())]);
+    let others = [
+        ("unmentioned-theme", "codebook.yaml".to_owned()),
+        ("unread-record", "published/unread-record.json".to_owned()),
+    ];
+    let all = faults.chain(others);
     all.map(|(code, file)| Case {
         code: Box::leak(format!("chapter/{code}").into_boxed_str()),
         told: Box::new(move || told().iter().filter(|(of, _)| *of == file).map(|(_, seen)| seen.clone()).collect()),
@@ -80,6 +84,21 @@ const SOURCES: &[(&str, &str)] = &[
     ("quote-without-source", "> Vi ser det."),
     ("named-beside-quote", "Vi var i kommune 10.\n\n> Vi ser det.\n>\n> [Intervju](belegg:quote/{lege})"),
     ("quote-balance", BALANCE),
+    // Who can be recognised.
+    ("quote-share", BALANCE),
+    ("stable-number", "Det gjelder [kommune 2]."),
+    ("identifies", "Skriv til kari.lillevik@eksempel.no om det."),
+    ("may-identify", "> Vi er bare to på natt."),
+    ("third-person-health", "> Moren min fikk kreft da vi holdt på."),
+    ("except-one", "[Nesten alle](belegg:kommune/benefits/omstridt) unntatt én ser det."),
+    (
+        "differencing",
+        "[Ni av ti](belegg:kommune/benefits/omstridt) ser det.\n\n[Samtlige sykepleiere](belegg:kommune/benefits/omstridt?role=sykepleier) ser det.",
+    ),
+    ("published-counts", "[Samtlige](belegg:kommune/benefits/alle) ser det."),
+    ("published-group", "[Ni av ti](belegg:kommune/benefits/omstridt) ser det."),
+    ("published-attribution", "> Vi ser det.\n>\n> [Intervju med lege](belegg:quote/{lege})"),
+    ("published-withdrawn", "Ja."),
     // Prose.
     (
         "no-cross-reference",
@@ -158,8 +177,36 @@ fn study() -> Project {
         let source = ids.iter().fold((*source).to_owned(), |text, (name, id)| text.replace(&format!("{{{name}}}"), id));
         project.write(&format!("chapters/{name}.md"), &format!("{source}\n"));
     }
+    for (name, claims, quotes) in RECORDS {
+        let text = format!(
+            "{{\"version\":1,\"chapter\":\"{name}\",\"sha256\":\"\",\"claims\":[{claims}],\"quotes\":[{quotes}]}}"
+        );
+        let text = ids.iter().fold(text, |text, (name, id)| text.replace(&format!("<{name}>"), id));
+        project.write(&format!("published/{name}.json"), &text);
+    }
+    project.write("published/unread-record.json", "{");
     project
 }
+
+/// What was published before: chapter, claims, quotes; `<…>` stands for the id of the coding with that name.
+const RECORDS: &[(&str, &str, &str)] = &[
+    (
+        "published-counts",
+        r#"{"line":1,"code":"kommune/benefits/alle","filter":"","phrase":"ALL","support":9,"against":0,"asked":9}"#,
+        "",
+    ),
+    (
+        "published-group",
+        r#"{"line":1,"code":"kommune/benefits/omstridt","filter":"role=sykepleier","phrase":"ALL","support":7,"against":0,"asked":7}"#,
+        "",
+    ),
+    (
+        "published-attribution",
+        "",
+        r#"{"line":3,"coding":"<lege>","attribution":"Intervju med respondent i kommunehelsetjenesten"}"#,
+    ),
+    ("published-withdrawn", "", r#"{"line":3,"coding":"<withdrawn>","attribution":"Intervju med informant"}"#),
+];
 
 /// Name, transcript, turn and words of the codings that are quoted.
 const CODED: &[(&str, &str, u32, &str)] = &[

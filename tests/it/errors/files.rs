@@ -58,6 +58,9 @@ pub(super) fn cases() -> Vec<Case> {
         checked("transcript/disagreement", || {
             transcript("---\nid: int-04\nparticipants: [{id: K01, group: kommune, role: lege}]\n---\n\n**K01**: Ja.\n")
         }),
+        checked("anonymity/register", || {
+            Project::new().with("belegg.yaml", "disclosure: {register: register.csv}\n").with("register.csv", "a,b\n1,2\n")
+        }),
         checked("transcript/duplicate-id", || {
             transcript(&format!("---\n{}\n---\n\n{SAID}", FRONT.replace("int-04", "int-01")))
         }),

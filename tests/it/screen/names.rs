@@ -24,6 +24,7 @@ fn group(form: &str, confidence: f32) -> Group {
 /// What the tests here start: decides, tells what came of it, then reads a line as somebody who asks for a passphrase.
 #[test]
 #[ignore = "the other tests start it, in a terminal"]
+#[allow(clippy::print_stdout, reason = "it is what the other tests read")]
 fn in_a_terminal() {
     let turn = RawTurn { text: TEXT.to_owned(), ..RawTurn::default() };
     let raws = vec![Raw { turns: vec![turn], ..Raw::default() }];

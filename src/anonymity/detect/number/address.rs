@@ -7,9 +7,9 @@ use super::{Finding, Kind};
 const STREETS: &[&str] = &["gate", "gata", "gaten", "vei", "veien", "veg", "vegen", "allé", "alle", "alléen", "alleen"];
 /// Endings that other words have too: they need a capital.
 const OTHERS: &[&str] = &[
-    "plass", "plassen", "torg", "torget", "tun", "tunet", "bakken", "bakke", "lia", "stien", "svingen", "brygge",
-    "brygga", "bryggen", "kaia", "kaien", "haugen", "åsen", "ringen", "grenda", "løkka", "jordet", "smauet", "kroken",
-    "toppen", "parken", "terrasse", "stranda", "strand", "street", "road", "avenue",
+    "plass", "plassen", "torg", "torget", "tun", "tunet", "bakken", "bakke", "stien", "svingen", "brygge", "brygga",
+    "bryggen", "kaia", "kaien", "haugen", "åsen", "ringen", "grenda", "løkka", "jordet", "smauet", "kroken", "toppen",
+    "parken", "terrasse", "stranda", "strand", "street", "road", "avenue",
 ];
 /// Roads and ways that are no addresses.
 const WAYS: &[&str] = &[

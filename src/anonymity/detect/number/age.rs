@@ -90,7 +90,9 @@ fn alone(scan: &Scan<'_>, at: usize, years: u32) -> Option<Finding> {
             .and_then(|who| scan.words.get(who))
             .is_some_and(|word| word.is_capital() && scan.back(at, 2).len() > 3);
     let said = match scan.back(at, 1) {
-        "fyller" | "fylte" | "turned" => true,
+        "fyller" | "fylte" | "turned" => {
+            return (ends || scan.low(at + 1) == "i").then(|| scan.finding(at, at, Kind::Age, 0.7, "age"))?;
+        }
         "er" | "var" | "blir" | "ble" | "is" | "was" | "am" => person,
         _ => false,
     };

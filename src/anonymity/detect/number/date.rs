@@ -87,7 +87,7 @@ fn numeric(scan: &Scan<'_>, at: usize) -> Option<Finding> {
     let more = |gap: &str| gap.starts_with(['/', '-']) && scan.digits(at + 2).is_some();
     let fraction = day < month && month <= 10 && day <= 3;
     match first {
-        "/" if (day, month) == (24, 7) || more(second) => None,
+        "/" if matches!((day, month), (24, 7) | (9, 11)) || more(second) => None,
         "/" => scan.finding(
             at,
             at + 1,

@@ -99,11 +99,12 @@ fn prefix(scan: &Scan<'_>, at: usize, kind: Kind) -> usize {
 }
 
 fn meaning(scan: &Scan<'_>, number: &Number) -> Option<Meaning> {
-    if scan.before(number.first) == Some('+') || number.digits.starts_with("0047") {
-        let plausible = (9..=15).contains(&number.digits.len());
-        return plausible.then_some((Kind::Phone, 0.98, "layout"));
+    let length = number.digits.len();
+    let abroad = scan.before(number.first) == Some('+') && (9..=15).contains(&length);
+    if abroad || (number.digits.starts_with("0047") && length == 12) {
+        return Some((Kind::Phone, 0.98, "layout"));
     }
-    match number.digits.len() {
+    match length {
         11 => eleven(scan, number),
         9 => nine(scan, number),
         8 => eight(scan, number),

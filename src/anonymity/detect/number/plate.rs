@@ -4,8 +4,11 @@ use super::scan::Scan;
 use super::{Finding, Kind};
 
 /// Pairs of letters that are other things.
-const OTHER: &[&str] = &["no", "id", "nr", "kl", "tv", "pc", "it", "hr", "ca", "kr", "bh", "us", "eu", "en"];
-const CAR: &[&str] = &["bil", "skilt", "reg", "kjennetegn", "plate"];
+const OTHER: &[&str] = &[
+    "no", "id", "nr", "kl", "tv", "pc", "it", "hr", "ca", "kr", "bh", "us", "eu", "en", "et", "at", "av", "er", "de",
+    "vi",
+];
+const CAR: &[&str] = &["bil", "skilt", "regnr", "registreringsn", "kjennemerke"];
 
 /// All of them: two capitals (not I, O, Q) and five digits; in small letters only after a word for a car or plate.
 pub(super) fn find(scan: &Scan<'_>, all: &mut Vec<Finding>) {

@@ -73,4 +73,10 @@ impl Class {
     pub fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+
+    /// Whether a word with these classes is a word of its own rather than the genitive of one with the others: `Lars`
+    /// is no genitive although `Lar` is a name elsewhere; `Hamars` is one although it is a surname elsewhere.
+    pub fn is_itself_before(self, stem: Self) -> bool {
+        self.meets(Self::AT_HOME) || stem == Self::default() || self != Self::default() && !stem.meets(Self::AT_HOME)
+    }
 }

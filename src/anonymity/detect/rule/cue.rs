@@ -50,6 +50,8 @@ pub(super) fn find(scene: Scene, found: &mut Vec<Finding>) {
             found.extend(named(scene, start, 0.85));
         } else if is_title(scene, at) {
             found.extend(named(scene, at + 1, 0.6));
+        } else if scene.is(at, &["jr.", "sr."]) {
+            found.extend(scene.finding(&(at..at + 1), Kind::Person, 0.5, "cue"));
         }
     }
 }

@@ -20,6 +20,19 @@ pub(in super::super) fn kind(class: Class) -> Option<(Kind, f32)> {
     found.into_iter().find(|(listed, _)| class.meets(*listed)).and_then(|(_, kind)| kind)
 }
 
+/// Norwegian first names that nobody explains otherwise: with a capital, or where the word is no common one.
+pub(super) fn find_people(scene: Scene, covered: &[bool], found: &mut Vec<Finding>) {
+    for (at, word) in scene.reading.words.iter().enumerate() {
+        let free = covered.get(at) == Some(&false) && word.class.meets(Class::FIRST) && scene.name_like(at);
+        let other = Class(Class::HARMLESS.0 | Class::OF_PLACES.0 | Class::TITLE.0);
+        // `Per`, `Stein` and `Bo` begin sentences as common words too.
+        let begins_common = word.common && scene.begins(at);
+        if free && !begins_common && !word.capitals && !word.class.meets(other) {
+            found.extend(scene.finding(&(at..at + 1), Kind::Person, 0.4, "gazetteer"));
+        }
+    }
+}
+
 pub(super) fn find(scene: Scene, found: &mut Vec<Finding>) {
     for (at, word) in scene.reading.words.iter().enumerate() {
         if word.class.meets(Class(Class::IN_PLACE.0 | Class::IN_INSTITUTION.0)) || !scene.name_like(at) {

@@ -12,12 +12,14 @@ use super::Scene;
 #[derive(Debug, Default)]
 pub(in super::super) struct Met {
     people: HashMap<Hash, f32, BuildHasherDefault<AsItIs>>,
-    /// For words that stand alone as names: how often, and the sum of probabilities that a person is meant.
-    alone: HashMap<Hash, (f32, f32), BuildHasherDefault<AsItIs>>,
+    /// For words that stand alone as names: how often, and the sums of probabilities of each sort.
+    alone: HashMap<Hash, (u32, [f32; 4]), BuildHasherDefault<AsItIs>>,
 }
 
-/// The mean probability of a person from which all names of one word are taken for people.
-const MEAN: f32 = 0.35;
+/// How much more a person counts than other sorts: taking a person for a place is worse than the other way round.
+const PERSON: f32 = 1.3;
+/// What it counts that a word was surely part of a person's name of several words.
+const FULL_NAME: f32 = 1.0;
 
 impl Met {
     /// Gathers from all readings of a document.
@@ -38,24 +40,31 @@ impl Met {
     }
 
     fn gather_alone(&mut self, reading: &Reading) {
-        let label = usize::from(Label::begin(Sort::Person).0);
         for name in reading.names.iter().filter(|name| name.words.len() == 1) {
-            let person = reading.rows.get(name.words.start).and_then(|row| row.get(label));
-            if let Some((word, person)) = reading.words.get(name.words.start).zip(person) {
-                let (count, sum) = self.alone.entry(word.stem).or_default();
-                *count += 1.0;
-                *sum += person;
+            let at = name.words.start;
+            let Some((word, row)) = reading.words.get(at).zip(reading.rows.get(at)) else { continue };
+            let (count, sums) = self.alone.entry(word.stem).or_default();
+            *count += 1;
+            for (sum, sort) in sums.iter_mut().zip(Sort::ALL) {
+                *sum += row.get(usize::from(Label::begin(sort).0)).copied().unwrap_or(0.0);
             }
         }
     }
 
-    /// Whether a name of one word is a person's by what the document says of it elsewhere, whatever it seems here.
-    pub(in super::super) fn is_person(&self, word: &Word) -> bool {
-        if word.class.meets(Class(Class::OF_PLACES.0 | Class::HARMLESS.0 | Class::HOSPITAL.0 | Class::INSTITUTION.0)) {
-            return false;
+    /// The sort of a name of one word by all of the document, where that says more than the one place.
+    pub(in super::super) fn sort(&self, word: &Word) -> Option<Sort> {
+        let (count, sums) = self.alone.get(&word.stem)?;
+        let full = self.people.contains_key(&word.stem);
+        if *count < 2 && !full {
+            return None;
         }
-        let often = self.alone.get(&word.stem).is_some_and(|(count, sum)| *count > 1.0 && *sum > MEAN * count);
-        often || self.people.get(&word.stem).is_some_and(|probability| *probability > 0.9)
+        let mut best = (Sort::Person, sums.first()? * PERSON + if full { FULL_NAME } else { 0.0 });
+        for (sort, sum) in Sort::ALL.into_iter().zip(sums).skip(1) {
+            if *sum > best.1 {
+                best = (sort, *sum);
+            }
+        }
+        Some(best.0)
     }
 
     /// Whether a word was surely told to be (part of) a person's name.

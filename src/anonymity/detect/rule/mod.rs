@@ -36,6 +36,8 @@ pub(super) fn find(scene: Scene, told: &[Finding], met: &Met) -> Vec<Finding> {
     cue::find(scene, &mut found);
     met::find(scene, met, &mut found);
     let covered = scene.covered(told.iter().chain(&found));
+    listed::find_people(scene, &covered, &mut found);
+    let covered = scene.covered(told.iter().chain(&found));
     capital::find(scene, &covered, &mut found);
     role::find(scene, &covered, &mut found);
     found
@@ -91,7 +93,7 @@ impl<'s> Scene<'s> {
         (at..end.min(at + 4)).take_while(|at| self.name_like(*at)).count()
     }
 
-    /// A finding over whole tokens.
+    /// A finding over whole tokens of one sentence; none where they reach over its end.
     pub(super) fn finding(
         &self,
         words: &Range<usize>,
@@ -99,6 +101,9 @@ impl<'s> Scene<'s> {
         confidence: f32,
         by: &'static str,
     ) -> Option<Finding> {
+        if words.end > self.sentence(words.start).end {
+            return None;
+        }
         let tokens = &self.reading.tokens.at;
         let (first, last) = (tokens.get(words.start)?, tokens.get(words.end.checked_sub(1)?)?);
         Some(Finding { at: first.start..last.end, kind, confidence, by })

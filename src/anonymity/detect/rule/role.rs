@@ -142,6 +142,10 @@ fn beside_unit(scene: Scene, covered: &[bool], at: usize) -> Option<Finding> {
 
 fn is_person(scene: Scene, at: usize) -> bool {
     let word = scene.written(at);
-    scene.class(at).meets(Class::TITLE)
-        || PEOPLE.iter().any(|ending| word.ends_with(ending) && word.len() < ending.len() + 16) && word.len() > 3
+    let known = |word: &str| {
+        word.len() > 3 && PEOPLE.iter().any(|ending| word.ends_with(ending) && word.len() < ending.len() + 16)
+    };
+    // More than one: `sykepleiere`, `sjukepleiarar`, `leger`.
+    let one = ["ere", "e", "ar", "ane", "r"].iter().filter_map(|ending| word.strip_suffix(ending));
+    scene.class(at).meets(Class::TITLE) || known(word) || one.into_iter().any(known)
 }

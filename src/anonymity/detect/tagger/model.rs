@@ -18,11 +18,14 @@ pub struct Model {
     scale: f32,
     /// Open addressing: the key and the number of its row; key 0 is empty.
     slots: Vec<(u32, u32)>,
-    rows: Vec<[i8; LABELS]>,
+    rows: Vec<Stored>,
     /// One bit for each possible beginning of a key: most features of a word are unknown, and this small table says so
     /// without a look into the large one.
     filter: Vec<u64>,
 }
+
+/// A row of weights as it is held: padded, so that a processor takes it whole.
+type Stored = [i8; 16];
 
 /// Bits of a key that the filter looks at.
 const FILTER_BITS: u32 = 20;
@@ -74,7 +77,9 @@ impl Model {
             if let Some(slot) = model.slots.get_mut(at) {
                 *slot = (key, number);
             }
-            model.rows.push(row);
+            let mut stored = [0; 16];
+            stored.iter_mut().zip(row).for_each(|(place, weight)| *place = weight);
+            model.rows.push(stored);
         }
         model
     }
@@ -90,7 +95,7 @@ impl Model {
     }
 
     #[inline]
-    fn row(&self, key: u32) -> Option<&[i8; LABELS]> {
+    fn row(&self, key: u32) -> Option<&Stored> {
         let bit = key >> (32 - FILTER_BITS);
         if self.filter.get((bit >> 6) as usize)? >> (bit & 63) & 1 == 0 {
             return None;
@@ -110,11 +115,14 @@ impl Model {
 
     /// The weight of each label for a word with these features.
     pub fn weigh(&self, features: &[u64]) -> Row {
-        let mut sums = [0i32; LABELS];
+        // A word has about a hundred features of at most 127 steps: their sum fits in 16 bits.
+        let mut sums = [0i16; 16];
         for row in features.iter().filter_map(|feature| self.row(key(*feature))) {
-            sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight));
+            sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum = sum.saturating_add(i16::from(*weight)));
         }
-        sums.map(|sum| sum as f32 * self.scale)
+        let mut row = [0.0; LABELS];
+        row.iter_mut().zip(sums).for_each(|(weight, sum)| *weight = f32::from(sum) * self.scale);
+        row
     }
 
     /// The model as a file's bytes; the same model always gives the same bytes.

@@ -1,16 +1,17 @@
 //! Words that the training corpus writes with small letters: a capital on one of them means little.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 
 use super::model::NotAModel;
-use crate::anonymity::detect::place::Hash;
+use crate::anonymity::detect::place::{AsItIs, Hash};
 
 const MAGIC: &[u8] = b"BVOC1";
 
 /// A set of common words, by 32 bits of the hash of each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
-    words: HashSet<u32>,
+    words: HashSet<u32, BuildHasherDefault<AsItIs>>,
 }
 
 impl Vocabulary {

@@ -202,6 +202,14 @@ impl<'t> Reading<'t> {
         std::iter::once((key, 0)).chain(cut)
     }
 
+    /// Whether a name is a word as well, as it is written here: `andre` is, `André` is not.
+    fn is_common(&self, at: usize) -> bool {
+        let accented = |word: &Word<'_>| word.text.contains(['é', 'É', '\u{301}']);
+        let plain = !self.words.get(at).is_some_and(accented);
+        // A genitive changes nothing: `livs` is `liv`.
+        plain && self.readings(at).any(|(key, _)| is_common(key))
+    }
+
     /// Whether a name that is a word as well is surely a name here: a capital where only names have one.
     fn surely_name(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };

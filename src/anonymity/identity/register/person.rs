@@ -1,6 +1,6 @@
 //! Persons: any of their names that stand together.
 
-use super::{Match, Reading, Register, is_common, mention};
+use super::{Match, Reading, Register, mention};
 use crate::anonymity::identity::IdentityNo;
 use crate::anonymity::identity::word::{skeleton, words};
 
@@ -64,8 +64,7 @@ impl Register {
             return None;
         }
         let alone = run.names == 1 && run.words == 1;
-        let common = run.used.first().is_some_and(|word| is_common(word));
-        let exact = run.exact && !(alone && common && !reading.surely_name(at));
+        let exact = run.exact && !(alone && reading.is_common(at) && !reading.surely_name(at));
         let key = run.used.join(" ");
         let whose = self.settled(&key, run.whose.iter().map(|part| part.identity).collect());
         Some(Match { words: run.words, mention: mention(start..run.end, &whose, exact)? })
@@ -200,7 +199,7 @@ impl Register {
         if !matches!(reading.gap(last), " " | "-") || (reading.cased && !word.is_capital()) {
             return None;
         }
-        let common = run.words == 1 && run.used.first().is_some_and(|word| is_common(word));
+        let common = run.words == 1 && reading.is_common(last);
         for (key, cut) in reading.readings(last + 1) {
             for meant in self.near.to(key) {
                 let Some((meant, parts)) = self.parts.get_key_value(meant) else { continue };

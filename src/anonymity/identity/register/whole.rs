@@ -1,6 +1,6 @@
 //! Places, institutions, products, addresses and numbers: names that stand as a whole or not at all.
 
-use super::{Match, Reading, Register, is_common, mention};
+use super::{Match, Reading, Register, mention};
 use crate::anonymity::Kind;
 use crate::anonymity::identity::IdentityNo;
 use crate::anonymity::identity::word::{skeleton, words};
@@ -59,7 +59,7 @@ impl Register {
         let mut whose: Vec<IdentityNo> = all.filter(|(_, to)| *to == end).map(|(whole, _)| whole.identity).collect();
         whose.sort_unstable();
         whose.dedup();
-        let exact = longest > 1 || !reading.keys.get(at).is_some_and(|key| is_common(key)) || reading.surely_name(at);
+        let exact = longest > 1 || !reading.is_common(at) || reading.surely_name(at);
         Some(Match { words: longest, mention: mention(start..end, &whose, exact)? })
     }
 
@@ -87,7 +87,7 @@ impl Register {
     /// A single word that is a registered one but for a letter.
     pub(super) fn nearly(&self, reading: &Reading<'_>, at: usize) -> Option<Match> {
         let word = reading.words.get(at)?;
-        let common = reading.keys.get(at).is_some_and(|key| is_common(key)) && !reading.surely_name(at);
+        let common = reading.is_common(at) && !reading.surely_name(at);
         if (reading.cased && !word.is_capital()) || common {
             return None;
         }

@@ -127,7 +127,7 @@ proptest! {
         let cues: Vec<Cue> = pieces
             .into_iter()
             .map(|(speaker, gap, length, words, stop)| {
-                let words = if words > 40 { words * 5 } else { words % 5 + 1 };
+                let words = if words > 80 { words * 5 } else { words % 5 + 1 };
                 let text: Vec<String> = (0..words).map(|_| { count += 1; format!("O{count}{}", if stop && count % 7 == 0 { "." } else { "" }) }).collect();
                 clock = (clock + gap).saturating_sub(3_000);
                 cue(speaker, clock, clock + length, &text.join(" "))

@@ -5,7 +5,7 @@ mod story;
 mod styles;
 
 use super::super::{ExchangeFault, Report};
-use super::content::{Block, Content, Note, NoteKind, plain};
+use super::content::{Content, Note, NoteKind, plain};
 use super::package::Package;
 use super::remarks::{Found, tell};
 use parts::Parts;

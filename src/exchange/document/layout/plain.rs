@@ -31,6 +31,7 @@ pub(super) fn read(content: Content, items: &[Item]) -> Raw {
     for one in boxes {
         stand(&mut talk, &one);
     }
+    talk.speak_headings();
     talk.finish(notes)
 }
 

@@ -106,6 +106,15 @@ impl Talk {
         }
     }
 
+    /// Of a document that is nothing but headings, they are the text.
+    pub(super) fn speak_headings(&mut self) {
+        if self.raw.turns.is_empty() {
+            let title = if self.raw.headings.is_empty() { self.raw.title.take() } else { None };
+            let texts = title.into_iter().chain(self.raw.headings.drain(..).map(|heading| heading.text));
+            self.raw.turns.extend(texts.map(|text| RawTurn { text, ..RawTurn::default() }));
+        }
+    }
+
     /// Whether nobody has spoken or begun to.
     pub(super) fn is_silent(&self) -> bool {
         self.raw.speakers.is_empty() && self.waiting.is_none()

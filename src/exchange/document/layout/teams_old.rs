@@ -76,12 +76,8 @@ fn cue(block: Block, names: &HashSet<String>) -> Option<Cue> {
     let speaker = lines.next_if(|line| names.contains(line));
     let text = lines.collect::<Vec<_>>().join(" ");
     let (start, end) = block.span;
-    (!text.is_empty()).then(|| Cue {
-        id: None,
-        line: Some(block.number),
-        start: Some(start),
-        end: Some(end),
-        speaker,
-        text,
-    })
+    if text.is_empty() {
+        return None;
+    }
+    Some(Cue { id: None, line: Some(block.number), start: Some(start), end: Some(end), speaker, text })
 }

@@ -125,7 +125,7 @@ fn f4_has_times_at_the_end() {
     );
     let cue = &raw.turns[1].cues[0];
     assert_eq!(
-        (cue.start, cue.end, &raw.turns[1].text[cue.at.clone()]),
+        (cue.start, cue.end, raw.turns[1].text.get(cue.at.clone()).unwrap()),
         (Some(4_100), Some(9_800), "I 2019 med papir.")
     );
 }

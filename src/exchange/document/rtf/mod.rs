@@ -8,6 +8,7 @@ mod fonts;
 mod group;
 mod lexer;
 mod reader;
+mod story;
 mod tables;
 mod words;
 

@@ -11,7 +11,7 @@ use super::charset::Charset;
 use super::fonts::{Fonts, Styles, outline};
 use super::group::{Destination, Group};
 use super::lexer::{Lexer, Token};
-use super::tables::Tables;
+use super::story::Story;
 use super::words;
 
 /// Reads a file that begins as rich text.
@@ -61,30 +61,6 @@ struct Reader<'a> {
     /// Stories that go on when the one being read ends.
     outer: Vec<Story>,
     author: String,
-}
-
-/// Where one run of paragraphs is: the text, or a note in it.
-#[derive(Debug, Default)]
-struct Story {
-    /// A paragraph is open.
-    open: bool,
-    tables: Tables,
-    role: Role,
-    in_table: bool,
-    /// `\itap`, where it was said.
-    level: Option<usize>,
-    /// A row was announced and has not ended.
-    row: bool,
-}
-
-impl Story {
-    fn depth(&self) -> usize {
-        match self.level {
-            Some(0) if !self.row => 0,
-            Some(level) => level.max(1),
-            None => usize::from(self.in_table || self.row),
-        }
-    }
 }
 
 impl<'a> Reader<'a> {
@@ -437,7 +413,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> Content {
+    fn finish(self) -> Content {
         if !self.groups.is_empty() {
             tell(self.report, Found::CutOff, self.builder.number());
         }

@@ -131,6 +131,8 @@ mod tests {
     use super::super::document;
     use super::*;
 
+    type Said = (Option<u32>, Option<u32>, String, String);
+
     fn eaf(tiers: &str) -> String {
         format!(
             "<?xml version=\"1.0\"?>\n<ANNOTATION_DOCUMENT><HEADER/><TIME_ORDER>\
@@ -159,19 +161,14 @@ mod tests {
         )
     }
 
-    fn read(tiers: &str) -> (Vec<(Option<u32>, Option<u32>, String, String)>, Report) {
+    fn read(tiers: &str) -> (Vec<Said>, Report) {
         let mut report = Report::default();
         let document = document::read("a.eaf", &eaf(tiers)).unwrap();
         let cues = cues(&document, &mut report);
         (cues.into_iter().map(|cue| (cue.start, cue.end, cue.speaker.unwrap(), cue.text)).collect(), report)
     }
 
-    fn said(
-        start: Option<u32>,
-        end: Option<u32>,
-        speaker: &str,
-        text: &str,
-    ) -> (Option<u32>, Option<u32>, String, String) {
+    fn said(start: Option<u32>, end: Option<u32>, speaker: &str, text: &str) -> Said {
         (start, end, speaker.to_owned(), text.to_owned())
     }
 
