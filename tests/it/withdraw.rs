@@ -110,7 +110,7 @@ fn repeated() -> Project {
     let tag = ["tag", "int-02", "4", WORDS, "kommune/drawbacks/endring", "--memo", &format!("jf. K05: {LONG}!")];
     project.run(tag).exits(0);
     project
-        .with("exports/4.md", &format!("# 4\n\nEn sa at det tok nesten **fire** måneder før\nnoen svarte oss.\n"))
+        .with("exports/4.md", "# 4\n\nEn sa at det tok nesten **fire** måneder før\nnoen svarte oss.\n")
         .with("exports/5.md", "# 5\n\nIngenting.\n")
         .with("codings/ab@kontor.torn-0badf00d", &format!("{{\"n\":9,\"quote\":\"{LONG}"))
         .with("chapters/4.md", &format!("# 4\n\n{LONG}\n"))

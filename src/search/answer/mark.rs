@@ -27,9 +27,10 @@ pub(super) fn sound(text: &str, marks: &[Range<usize>]) -> Vec<Range<usize>> {
 
 /// From the first to the last character of a range that is not white space.
 fn words(text: &str, mark: Range<usize>) -> Option<Range<usize>> {
-    let letters = text.get(mark.clone())?.grapheme_indices(true).filter(|(_, letter)| !letter.trim().is_empty());
-    let (first, _) = letters.clone().next()?;
-    let (last, letter) = letters.last()?;
+    let mut letters = text.get(mark.clone())?.grapheme_indices(true).filter(|(_, letter)| !letter.trim().is_empty());
+    let first = letters.next()?;
+    let (last, letter) = letters.next_back().unwrap_or(first);
+    let (first, _) = first;
     Some(mark.start + first..mark.start + last + letter.len())
 }
 

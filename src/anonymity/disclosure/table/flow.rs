@@ -32,6 +32,9 @@ pub(super) struct Edge {
     pub(super) range: Range,
 }
 
+/// How a search came to a node: the price so far, the node before, and the count that was paid for on that step.
+type Reached = (u32, Option<(usize, Option<usize>)>);
+
 /// All counts of a table, sums among them, row by row as in [`Suppressed`](super::Suppressed).
 #[derive(Debug, Clone)]
 pub(super) struct Flow {
@@ -80,7 +83,7 @@ impl Flow {
         (start, goal): (usize, usize),
         price: &impl Fn(usize) -> Option<u32>,
     ) -> Option<(u32, Vec<usize>)> {
-        let mut best: Vec<Option<(u32, Option<(usize, Option<usize>)>)>> = vec![None; self.nodes];
+        let mut best: Vec<Option<Reached>> = vec![None; self.nodes];
         *best.get_mut(start)? = Some((0, None));
         let mut waiting = VecDeque::from([start]);
         while let Some(node) = waiting.pop_front() {

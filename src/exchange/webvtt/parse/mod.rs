@@ -13,7 +13,7 @@ mod timing;
 
 pub(super) use block::{Block, Reading, Walk};
 pub(in crate::exchange) use line::preprocess;
-pub(in crate::exchange) use payload::{Leniency, Run, runs};
+pub(in crate::exchange) use payload::{Leniency, runs};
 pub(super) use timing::read as strict_times;
 
 use timing::Times;
@@ -42,7 +42,7 @@ pub struct StrictCue {
 /// The cues that the W3C's WebVTT parser finds in a text, repairing nothing.
 ///
 /// A text without the signature `WEBVTT` has none; a cue with times that are not exactly as they should be
-/// is left out, as the algorithm says. For files as programs really write them use [`read`](crate::exchange::read).
+/// is left out, as the algorithm says. For files as programs really write them use [`read`](crate::exchange::read()).
 pub fn webvtt_cues(text: &str) -> Vec<StrictCue> {
     let text = preprocess(text);
     let Some(body) = signature(&text) else { return Vec::new() };
