@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::people::People;
 use super::{Import, Opened, speakers};
-use crate::anonymity::Identities;
 use crate::anonymity::identity::{Register, Source};
+use crate::anonymity::{Detector, Identities};
 use crate::cli::{Failure, Session};
 use crate::exchange::{Format, Report};
 use crate::project::import::{Frame, ImportFault, language};
@@ -35,11 +35,12 @@ pub(super) fn plan(
     opened: &[Opened],
     listed: Vec<ListedPerson>,
     known: &mut Identities,
+    detector: &Detector,
 ) -> Result<Vec<Planned>, Failure> {
     group(options, project)?;
     let ids = ids(options, project, opened, known)?;
     let asking = speakers::interviewers(options, session, opened)?;
-    let mut people = People::new(options, project, known, listed)?;
+    let mut people = People::new(options, project, known, detector, listed)?;
     let mut planned = Vec::with_capacity(opened.len());
     for ((file, id), asking) in opened.iter().zip(ids).zip(&asking) {
         let raw = &file.import.raw;

@@ -120,11 +120,12 @@ impl Import {
         let opened = self.opened(session, &project)?;
         let key = self.key_file(session, &project)?;
         let mut known = key.as_ref().map_or_else(Identities::default, |key| key.identities.clone());
+        let detector = Detector::new();
         let listed = listed::read(session, self.participants.as_deref())?;
-        let planned = frame::plan(self, session, &project, &opened, listed, &mut known)?;
+        let planned = frame::plan(self, session, &project, &opened, listed, &mut known, &detector)?;
         let writer = self.writer_of_memos(session, &opened)?;
         let raws = opened.into_iter().map(|opened| opened.import.raw).collect();
-        let review = Review::new(raws, &known, &Detector::new());
+        let review = Review::new(raws, &known, &detector);
         self.decide(session, review, known, Rest { project, key, planned, writer, options: self.clone() })
     }
 

@@ -2,7 +2,7 @@
 
 use crate::anonymity::identity::{Register, names_of_label};
 use crate::anonymity::review::{Leftover, Occurrence, Spot, leftovers};
-use crate::anonymity::{Identities, Identity, IdentityNo, Kind, Mention};
+use crate::anonymity::{Case, Detector, Identities, Identity, IdentityNo, Kind, Mention};
 use crate::source::terminal;
 use crate::transcript::{ParticipantId, Raw};
 
@@ -76,11 +76,11 @@ pub(super) fn left(raws: &[Raw], known: &Identities, on_purpose: &[String]) -> V
 
 /// What stands in the front matter for a workplace: its pseudonym. A site is always one place; a unit is one where it has a
 /// name of its own, and not where it is a kind of place (`hjemmetjeneste`).
-pub(super) fn workplace(known: &mut Identities, attribute: &str, value: &str) -> String {
+pub(super) fn workplace(known: &mut Identities, detector: &Detector, attribute: &str, value: &str) -> String {
     let value = value.trim();
     let named = match attribute {
         "site" => true,
-        "unit" => has_own_name(value),
+        "unit" => has_own_name(detector, value),
         _ => false,
     };
     if !named || is_pseudonym(known, value) {
@@ -95,11 +95,18 @@ pub(super) fn workplace(known: &mut Identities, attribute: &str, value: &str) ->
     known.get(no).map_or_else(String::new, |identity| identity.pseudonym.clone())
 }
 
-/// A capital after the first word, or two capitals running, as names of wards and firms have.
-fn has_own_name(unit: &str) -> bool {
+/// A capital after the first word, two capitals running, as names of wards and firms have, or what would be found if
+/// somebody said it without capitals: a cell of a list begins with a capital whatever it says. One word alone (`Bakkelytunet`)
+/// is also a name where the finders are sure of it with its capital.
+fn has_own_name(detector: &Detector, unit: &str) -> bool {
     let later = unit.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
     let running = unit.chars().zip(unit.chars().skip(1)).any(|(a, b)| a.is_uppercase() && b.is_uppercase());
-    later || running
+    if later || running || !detector.find(&format!("jeg jobber på {}", unit.to_lowercase()), Case::Lower).is_empty() {
+        return true;
+    }
+    let sure =
+        || detector.find(&format!("Jeg jobber på {unit}."), Case::Cased).iter().any(|found| found.confidence > 0.85);
+    unit.starts_with(char::is_uppercase) && !unit.contains(char::is_whitespace) && sure()
 }
 
 /// `kommune 3`: what somebody wrote who has pseudonyms already.
@@ -140,13 +147,19 @@ mod tests {
 
     #[test]
     fn workplaces_with_a_name_get_a_pseudonym() {
-        let mut known = Identities::default();
-        let site = workplace(&mut known, "site", "Vestvik kommune");
-        assert_eq!(workplace(&mut known, "site", "Vestvik kommune"), site);
-        assert_eq!(workplace(&mut known, "site", &site), site, "a pseudonym stays");
-        assert_eq!(workplace(&mut known, "unit", "hjemmetjeneste"), "hjemmetjeneste");
-        assert!(!workplace(&mut known, "unit", "Legekontoret Storgata").contains("Storgata"));
-        assert_eq!(workplace(&mut known, "role", "Lege"), "Lege");
+        let (mut known, detector) = (Identities::default(), Detector::new());
+        let site = workplace(&mut known, &detector, "site", "Vestvik kommune");
+        assert_eq!(workplace(&mut known, &detector, "site", "Vestvik kommune"), site);
+        assert_eq!(workplace(&mut known, &detector, "site", &site), site, "a pseudonym stays");
+        assert_eq!(workplace(&mut known, &detector, "unit", "hjemmetjeneste"), "hjemmetjeneste");
+        for kind in ["Hjemmetjenesten", "Kirurgisk avdeling", "legekontor", "Legevakt", "Medisinsk poliklinikk"] {
+            assert_eq!(workplace(&mut known, &detector, "unit", kind), kind);
+        }
+        for name in ["Legekontoret Storgata", "Fjordvika legesenter", "Bakkelyskolen", "Nordvik sykehjem"] {
+            let pseudonym = workplace(&mut known, &detector, "unit", name);
+            assert!(name.split(' ').all(|word| !pseudonym.contains(word)), "{name}: {pseudonym}");
+        }
+        assert_eq!(workplace(&mut known, &detector, "role", "Lege"), "Lege");
         assert_eq!(known.all().first().map(|identity| identity.kind), Some(Kind::Municipality));
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Import, listed, names, speakers};
-use crate::anonymity::Identities;
+use crate::anonymity::{Detector, Identities};
 use crate::cli::Failure;
 use crate::project::Project;
 use crate::project::import::Role;
@@ -14,6 +14,7 @@ use crate::transcript::{AttributeName, ListedPerson, Participant, ParticipantId,
 pub(super) struct People<'a> {
     options: &'a Import,
     known: &'a mut Identities,
+    detector: &'a Detector,
     /// Ids that are taken, in the project or here.
     taken: BTreeSet<String>,
     /// What the front matter has of each.
@@ -28,9 +29,11 @@ impl<'a> People<'a> {
         options: &'a Import,
         project: &Project,
         known: &'a mut Identities,
+        detector: &'a Detector,
         list: Vec<ListedPerson>,
     ) -> Result<Self, Failure> {
-        let mut people = Self { options, known, taken: BTreeSet::new(), persons: BTreeMap::new(), set: Vec::new() };
+        let mut people =
+            Self { options, known, detector, taken: BTreeSet::new(), persons: BTreeMap::new(), set: Vec::new() };
         for person in project.transcripts.iter().flat_map(|transcript| &transcript.participants) {
             people.taken.insert(person.id.to_string());
             people.persons.entry(person.id.clone()).or_insert_with(|| person.clone());
@@ -51,7 +54,7 @@ impl<'a> People<'a> {
                 let mend = "give the group with `--group`; the rest is written by hand".to_owned();
                 return Err(Failure::usage(format!("`--set` does not set `{name}`"), mend));
             }
-            let value = names::workplace(self.known, name.as_str(), value);
+            let value = names::workplace(self.known, self.detector, name.as_str(), value);
             all.push((name, value));
         }
         Ok(all)
@@ -76,7 +79,7 @@ impl<'a> People<'a> {
                 let group = value.trim().to_lowercase();
                 person.group = StakeholderId::new(&group).ok().or(person.group);
             } else if let Ok(attribute) = AttributeName::new(name) {
-                person.attributes.insert(attribute, names::workplace(self.known, name, value));
+                person.attributes.insert(attribute, names::workplace(self.known, self.detector, name, value));
             }
         }
         // What transcripts say of the person already stands: two that disagree would be an error.
