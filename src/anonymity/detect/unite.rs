@@ -5,9 +5,13 @@ use std::cmp::Reverse;
 use super::Finding;
 use super::place::Class;
 use super::rule::Scene;
+use super::token::is_word;
 
-/// Leaves a genitive ending outside a finding where the word without it is a known name.
+/// Leaves outside a finding the marks around a name, and its genitive ending where the word without it is a known name.
 pub(super) fn trim(scene: Scene, finding: &mut Finding) {
+    if finding.kind.has_identity() {
+        without_marks(scene.text, finding);
+    }
     let tokens = &scene.reading.tokens.at;
     let last = tokens.partition_point(|at| at.start < finding.at.end).wrapping_sub(1);
     let Some((word, at)) = scene.word(last).zip(tokens.get(last)) else { return };
@@ -17,6 +21,18 @@ pub(super) fn trim(scene: Scene, finding: &mut Finding) {
     if let Some(stem) = super::place::without_genitive(scene.written(last)) {
         finding.at.end = at.start + stem.len();
     }
+}
+
+/// Leaves out signs that are no part of words at both ends, but not a full stop: `Kari N.`
+fn without_marks(text: &str, finding: &mut Finding) {
+    let Some(words) = text.get(finding.at.clone()) else { return };
+    let no_word = |c: char| !is_word(c);
+    let from_word = words.trim_start_matches(no_word);
+    let start = finding.at.end - from_word.len();
+    let bare = from_word.trim_end_matches(no_word);
+    let rest = text.get(start + bare.len()..).and_then(|rest| rest.strip_prefix('.'));
+    let stop = from_word.len() > bare.len() && rest.is_some_and(|rest| !rest.starts_with(is_word));
+    finding.at = start..start + bare.len() + usize::from(stop);
 }
 
 /// Settles overlaps: the longer finding wins, then the surer, then the earlier kind; gives the rest in order.
