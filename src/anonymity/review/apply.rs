@@ -18,6 +18,11 @@ impl Review {
     /// Labels of speakers are left too; their places in the recording and asides move along with the words.
     pub fn apply(self, identities: &mut Identities) -> Vec<Raw> {
         let whose = self.enter(identities);
+        self.replaced(&whose, identities)
+    }
+
+    /// The transcripts with everything accepted replaced, given the identities of groups that have one.
+    pub(super) fn replaced(&self, whose: &BTreeMap<usize, IdentityNo>, identities: &Identities) -> Vec<Raw> {
         let mut wanted = Wanted::new();
         for (index, group) in self.groups.iter().enumerate().filter(|(_, group)| group.decision.replaces()) {
             let pseudonym = whose.get(&index).and_then(|no| identities.get(*no)).map(|known| known.pseudonym.clone());
@@ -29,7 +34,7 @@ impl Review {
             }
         }
         self.everywhere(identities, &mut wanted);
-        let mut raws = self.raws;
+        let mut raws = self.raws.clone();
         for (index, raw) in raws.iter_mut().enumerate() {
             for spot in Spot::all(raw) {
                 if let Some(wanted) = wanted.remove(&(index, spot)) {
@@ -60,7 +65,7 @@ impl Review {
     }
 
     /// Enters everything accepted; gives the identities of groups that have one.
-    fn enter(&self, identities: &mut Identities) -> BTreeMap<usize, IdentityNo> {
+    pub(super) fn enter(&self, identities: &mut Identities) -> BTreeMap<usize, IdentityNo> {
         let mut whose = BTreeMap::new();
         for (index, group) in self.groups.iter().enumerate() {
             if group.decision == Decision::RejectAlways {

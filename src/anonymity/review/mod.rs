@@ -8,6 +8,7 @@ mod apply;
 mod decide;
 mod gather;
 mod leftover;
+mod part;
 mod placeholder;
 mod replace;
 mod spot;
@@ -61,7 +62,7 @@ pub struct Group {
     /// How sure the surest finder is, from 0 to 1.
     pub confidence: f32,
     /// Which finder: see [`Finding::by`](super::Finding::by); `register` for registered names, `label` for speakers,
-    /// `introduction` for what somebody calls oneself, `near` for a registered name with a letter off.
+    /// `introduction` for what somebody calls oneself, `near` for a registered name with a letter off, `part` for a longer word with a name in it.
     pub by: &'static str,
     /// The identity it is known as already, or seems to be.
     pub identity: Option<IdentityNo>,

@@ -42,6 +42,11 @@ impl Spot {
         all
     }
 
+    /// Whether it gets into a transcript: labels become ids, titles and authors are left out.
+    pub fn is_written(self) -> bool {
+        matches!(self, Self::Turn(_) | Self::Aside(..) | Self::Heading(_) | Self::Annotation(_))
+    }
+
     /// Its words; `None` where the transcript has no such text.
     pub fn text(self, raw: &Raw) -> Option<&str> {
         match self {

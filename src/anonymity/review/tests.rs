@@ -210,6 +210,42 @@ fn a_rejected_longer_name_does_not_keep_a_registered_one() {
 }
 
 #[test]
+fn longer_words_with_a_name_are_asked_about_once_all_else_is_decided() {
+    let mut known = Identities::default();
+    known.enter(Kind::Municipality, "Storvik");
+    let raws =
+        vec![raw(&["I"], &[(0, "I Storvik sa storvikfolk og tverrdalsfolket det, og Storvikfolk igjen, i Tverrdal")])];
+    let mut review = with(raws, &known, &[("Tverrdal", Kind::Place, 0.9)]);
+    assert_eq!(review.accept_above(0.9), 1);
+    assert_eq!(review.ask_of_parts(&known), 2);
+    let parts: Vec<(&str, &str, usize)> = review
+        .groups
+        .iter()
+        .filter(|group| group.decision == Decision::Open)
+        .map(|group| (group.form.as_str(), group.by, group.occurrences.len()))
+        .collect();
+    assert_eq!(parts, [("storvikfolk", "part", 2), ("tverrdalsfolket", "part", 1)]);
+    review.accept_above(0.0);
+    assert_eq!(review.ask_of_parts(&known), 0, "each is asked about once");
+    let raws = review.apply(&mut known);
+    assert_eq!(texts(&raws), ["I [kommune 1] sa [kommune 1] og [sted 1] det, og [kommune 1] igjen, i [sted 1]"]);
+    assert!(leftovers(&raws, &known).is_empty());
+}
+
+#[test]
+fn a_longer_word_that_is_rejected_stays() {
+    let mut known = Identities::default();
+    known.enter(Kind::Municipality, "Storvik");
+    let mut review = with(vec![raw(&["I"], &[(0, "storvikfolk i Storvik")])], &known, &[]);
+    assert_eq!(review.ask_of_parts(&known), 1);
+    let part = review.groups.len() - 1;
+    review.decide(part, Decision::Reject).unwrap();
+    assert_eq!(review.ask_of_parts(&known), 0);
+    assert_eq!(review.left_standing(), ["storvikfolk"]);
+    assert_eq!(texts(&review.apply(&mut known)), ["storvikfolk i [kommune 1]"]);
+}
+
+#[test]
 fn leftovers_are_words_and_parts_of_words() {
     let mut known = Identities::default();
     known.enter(Kind::Municipality, "Storvik kommune");

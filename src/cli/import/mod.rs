@@ -138,10 +138,12 @@ impl Import {
         rest: Rest,
     ) -> Result<Step, Failure> {
         if let Some(confidence) = self.accept_above {
-            review.accept_above(confidence);
+            accept_above(&mut review, &known, confidence);
+        } else if review.open() == 0 {
+            review.ask_of_parts(&known);
         }
         if self.dry_run && review.open() > 0 {
-            let shown = review.accept_above(0.0);
+            let shown = accept_above(&mut review, &known, 0.0);
             session.out.tell(format_args!("{shown} of what was found is undecided; it is shown as if accepted"));
         }
         let somebody_decides = session.world.interactive && session.world.columns.is_some();
@@ -224,6 +226,15 @@ fn pair(text: &str) -> Result<(String, String), String> {
         ("", _) | (_, "") => Err("write NAME=VALUE".to_owned()),
         (name, value) => Ok((name.to_owned(), value.to_owned())),
     }
+}
+
+/// Accepts what is so sure, and of longer words that hold what was accepted what is so sure; gives how many that were.
+fn accept_above(review: &mut Review, known: &Identities, confidence: f32) -> usize {
+    let mut accepted = review.accept_above(confidence);
+    while review.open() == 0 && review.ask_of_parts(known) > 0 {
+        accepted += review.accept_above(confidence);
+    }
+    accepted
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Entering names: the few things an import asks of the register.
 
 use crate::anonymity::identity::{Register, names_of_label};
-use crate::anonymity::review::{Leftover, Occurrence, Spot, leftovers};
+use crate::anonymity::review::{Leftover, Occurrence, leftovers};
 use crate::anonymity::{Case, Detector, Identities, Identity, IdentityNo, Kind, Mention};
 use crate::source::terminal;
 use crate::transcript::{ParticipantId, Raw};
@@ -67,9 +67,8 @@ pub(super) fn turn_number(occurrence: &Occurrence) -> Option<usize> {
 /// What is still there after replacing and was not left on purpose: for each the transcript's index and the turn's number,
 /// 0 outside turns. Only of texts that are written: labels become ids, titles and authors are left out.
 pub(super) fn left(raws: &[Raw], known: &Identities, on_purpose: &[String]) -> Vec<(usize, u32)> {
-    let written = |spot: Spot| matches!(spot, Spot::Turn(_) | Spot::Aside(..) | Spot::Heading(_) | Spot::Annotation(_));
     let all = leftovers(raws, known).into_iter();
-    let all = all.filter(|left| written(left.at.spot) && !on_purpose.contains(&left.form));
+    let all = all.filter(|left| left.at.spot.is_written() && !on_purpose.contains(&left.form));
     let turn = |left: &Leftover| turn_number(&left.at).and_then(|turn| u32::try_from(turn).ok()).unwrap_or(0);
     all.map(|left| (left.at.transcript, turn(&left))).collect()
 }

@@ -1,6 +1,7 @@
 //! What remains inside the project's folder.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::Remnant;
 use super::file::{Sort, is_named};
@@ -16,8 +17,12 @@ type Files = [(FileName, u64)];
 
 impl Project {
     /// What the project's own folder holds.
-    pub(super) fn inside(&self) -> Result<Vec<Remnant>, ProjectError> {
-        let walk = walk(&*self.disk)?;
+    /// What the user's cache has is told apart, also where the cache lies in this folder.
+    pub(super) fn inside(&self, cache: Option<&Path>) -> Result<Vec<Remnant>, ProjectError> {
+        let mut walk = walk(&*self.disk)?;
+        if let Some(cache) = cache.and_then(|cache| cache.strip_prefix(&self.root).ok()) {
+            walk.files.retain(|(file, _)| !Path::new(file.as_str()).starts_with(cache));
+        }
         let files = walk.files.as_slice();
         let mut remnants = vec![self.transcripts(files), self.journals(files), self.chapters(files)];
         for (sort, remnant) in sorted() {

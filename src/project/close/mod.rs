@@ -84,7 +84,7 @@ impl Project {
     /// # Errors
     /// [`ProjectError`] when the project's folder cannot be looked through.
     pub fn remains(&self, disks: &dyn Disks, cache: Option<&Path>) -> Result<Vec<Remnant>, ProjectError> {
-        let mut remnants = self.inside()?;
+        let mut remnants = self.inside(cache)?;
         remnants.extend(cache::git(disks, &self.root)?);
         remnants.extend(cache.map(|cache| cache::cached(cache, &self.root)).unwrap_or_default());
         remnants.retain(|remnant| !remnant.files.is_empty());

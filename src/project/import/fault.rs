@@ -88,7 +88,7 @@ impl Fault for ImportFault {
                 "decide at a terminal, or accept what is sure with `--accept-above 0.5`; `--show-names` lists them"
             }
             Self::LeftOver { .. } => {
-                "it stands inside another word: write the word otherwise in the raw file, or `belegg pseudonyms add` the whole word"
+                "write the word otherwise in the raw file, or `belegg pseudonyms add` the whole word"
             }
             Self::NotKept { .. } => "please report this with a made-up file that shows it; nothing was written",
             Self::Nothing(_) => "see whether the file was exported whole",

@@ -29,6 +29,8 @@ pub enum Ending {
 /// Everything that is shown follows from this.
 pub struct Model {
     pub(super) review: Review,
+    /// Who was known before.
+    identities: Identities,
     /// Who can be merged with.
     pub(super) known: Vec<Known>,
     pub(super) listing: Listing,
@@ -85,8 +87,8 @@ impl std::fmt::Debug for Model {
 
 impl Model {
     /// As it is first shown: on the first group that is open.
-    pub fn new(review: Review, known: &Identities, theme: Theme, size: (u16, u16)) -> Self {
-        let known = known.all().iter().map(|identity| Known {
+    pub fn new(review: Review, identities: &Identities, theme: Theme, size: (u16, u16)) -> Self {
+        let known = identities.all().iter().map(|identity| Known {
             no: identity.no,
             kind: identity.kind,
             pseudonym: identity.pseudonym.clone(),
@@ -94,6 +96,7 @@ impl Model {
         });
         let mut model = Self {
             known: known.collect(),
+            identities: identities.clone(),
             listing: Listing::default(),
             passages: Stand::default(),
             part: Part::Groups,
@@ -133,6 +136,17 @@ impl Model {
             self.history.undo(&mut self.review.groups)?;
         }
         Some(self.review)
+    }
+
+    /// Asks about longer words that hold what is to be replaced, and goes to the first; gives how many there are.
+    pub(super) fn ask_of_parts(&mut self) -> usize {
+        let count = self.review.ask_of_parts(&self.identities);
+        if count > 0 {
+            self.listing.renew(&self.review.groups);
+            self.listing.go_to_open();
+            self.show_its_passages();
+        }
+        count
     }
 
     /// The group one is on.

@@ -207,7 +207,16 @@ fn back(model: &mut Model) {
 
 fn finish(model: &mut Model) -> Option<Effect> {
     match model.review.open() {
-        0 => Some(Effect::End(Ending::Finish)),
+        0 => match model.ask_of_parts() {
+            0 => Some(Effect::End(Ending::Finish)),
+            parts => {
+                model.warn(format!(
+                    "{} with a replaced name inside: accept or reject, then w",
+                    counted(parts, "longer word")
+                ));
+                None
+            }
+        },
         open => {
             model.warn(format!("{} still open: n goes to the next, s keeps the rest for later", counted(open, "form")));
             None
