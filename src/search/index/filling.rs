@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::LockError;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
-use tantivy::{IndexSettings, IndexWriter, Term};
+use tantivy::{IndexSettings, IndexWriter, TantivyError, Term};
 
 use super::catalogue::{Entry, Ledger, Numbers};
 use super::document::{TurnDocument, Whose};
@@ -92,7 +94,7 @@ impl Filling {
         (threads, bytes): (usize, usize),
         before: Before,
     ) -> Result<Self, IndexError> {
-        let writer = engine.writer_with_num_threads(threads, threads * bytes)?;
+        let writer = writer(&engine, threads, bytes)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
         let (fields, ledger, room) = (schema().1, Mutex::new(ledger), Room::new(WAITING));
         Ok(Self { folder, engine, writer, fields, ledger, met, room, before })
@@ -167,6 +169,18 @@ impl Filling {
     fn ledger(&self) -> MutexGuard<'_, Ledger> {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A writer of so many threads with so many bytes each. Who may write is settled before; but a process that is being
+/// started from here has a copy of the open lock for a moment, so a busy one is asked for again, up to a second.
+fn writer(engine: &tantivy::Index, threads: usize, bytes: usize) -> Result<IndexWriter<TurnDocument>, IndexError> {
+    for _ in 0..100 {
+        match engine.writer_with_num_threads(threads, threads * bytes) {
+            Err(TantivyError::LockFailure(LockError::LockBusy, _)) => std::thread::sleep(Duration::from_millis(10)),
+            other => return Ok(other?),
+        }
+    }
+    Ok(engine.writer_with_num_threads(threads, threads * bytes)?)
 }
 
 fn words(turn: &Turn) -> u32 {

@@ -45,6 +45,7 @@ const FILES: &[(&str, Class)] = &[
     (include_str!("lists/title_words.txt"), Class::TITLE),
     (include_str!("lists/speech_verbs.txt"), Class::SPEECH),
     (include_str!("lists/harmless.txt"), Class::HARMLESS),
+    (include_str!("lists/english.txt"), Class::HARMLESS),
 ];
 
 impl Lists {
