@@ -23,7 +23,6 @@ mod identity;
 mod learning;
 mod markdown;
 mod open;
-mod parallel;
 mod pseudonyms;
 mod record;
 mod searches;

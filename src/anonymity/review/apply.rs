@@ -4,13 +4,34 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::placeholder::placeholder;
 use super::replace::{Replaced, Replacement, replace};
-use super::{Decision, Group, Occurrence, Review, Spot};
+use super::{Decision, Group, Leftover, Occurrence, Review, Spot, leftovers};
 use crate::anonymity::identity::word::folded;
 use crate::anonymity::{Identities, IdentityNo, Register};
+use crate::source::in_parallel;
 use crate::transcript::{Raw, RawTurn};
 
-/// Replacements by transcript and text.
-type Wanted = HashMap<(usize, Spot), Vec<Replacement>>;
+/// Replacements in one transcript by text.
+type Wanted = HashMap<Spot, Vec<Replacement>>;
+
+/// What a review comes to.
+pub struct Outcome {
+    /// The transcripts with everything accepted replaced.
+    pub raws: Vec<Raw>,
+    /// What still stands in them.
+    pub left: Vec<Leftover>,
+    /// Who is known then.
+    pub identities: Identities,
+}
+
+impl std::fmt::Debug for Outcome {
+    /// How much there is; no words.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Outcome")
+            .field("raws", &self.raws.len())
+            .field("left", &self.left.len())
+            .finish_non_exhaustive()
+    }
+}
 
 impl Review {
     /// Replaces what was accepted, in all turns, asides, headings, titles and annotations; identities are entered or
@@ -21,47 +42,44 @@ impl Review {
         self.replaced(&whose, identities)
     }
 
-    /// The transcripts with everything accepted replaced, given the identities of groups that have one.
-    pub(super) fn replaced(&self, whose: &BTreeMap<usize, IdentityNo>, identities: &Identities) -> Vec<Raw> {
-        let mut wanted = Wanted::new();
-        for (index, group) in self.groups.iter().enumerate().filter(|(_, group)| group.decision.replaces()) {
-            let pseudonym = whose.get(&index).and_then(|no| identities.get(*no)).map(|known| known.pseudonym.clone());
-            for occurrence in &group.occurrences {
-                let Some(form) = self.form_at(occurrence) else { continue };
-                let with = pseudonym.clone().unwrap_or_else(|| placeholder(group.kind, form));
-                let replacement = Replacement { at: occurrence.at.clone(), with: format!("[{with}]") };
-                wanted.entry((occurrence.transcript, occurrence.spot)).or_default().push(replacement);
-            }
-        }
-        self.everywhere(identities, &mut wanted);
-        let mut raws = self.raws.clone();
-        for (index, raw) in raws.iter_mut().enumerate() {
-            for spot in Spot::all(raw) {
-                if let Some(wanted) = wanted.remove(&(index, spot)) {
-                    rewrite(raw, spot, wanted, identities);
-                }
-            }
-        }
-        raws
+    /// The same without an end to the review: what it comes to as it is decided now, and what would still stand.
+    pub fn outcome(&self, known: &Identities) -> Outcome {
+        let mut identities = known.clone();
+        let whose = self.enter(&mut identities);
+        let raws = self.replaced(&whose, &identities);
+        let left = leftovers(&raws, &identities);
+        Outcome { raws, left, identities }
     }
 
-    /// Adds what is certain now that everything accepted is entered: a name that a finder saw in one place and missed in
-    /// another is replaced in both. What a person rejected stays. Where several go by a name, the first of them counts.
-    fn everywhere(&self, identities: &Identities, wanted: &mut Wanted) {
-        let register = Register::new(identities);
-        let left: HashSet<String> = self.left_standing().into_iter().collect();
-        for (transcript, raw) in self.raws.iter().enumerate() {
-            for spot in Spot::all(raw).into_iter().filter(|spot| !matches!(spot, Spot::Speaker(_))) {
-                let Some(text) = spot.text(raw) else { continue };
-                for mention in register.mentions(text).into_iter().filter(|mention| mention.exact) {
-                    let stays = text.get(mention.at.clone()).is_none_or(|form| left.contains(&folded(form)));
-                    if let Some(whose) = identities.get(mention.identity).filter(|_| !stays) {
-                        let replacement = Replacement { at: mention.at, with: format!("[{}]", whose.pseudonym) };
-                        wanted.entry((transcript, spot)).or_default().push(replacement);
-                    }
-                }
+    /// The transcripts with everything accepted replaced, given the identities of groups that have one.
+    fn replaced(&self, whose: &BTreeMap<usize, IdentityNo>, identities: &Identities) -> Vec<Raw> {
+        let mut wanted: Vec<Wanted> = self.raws.iter().map(|_| Wanted::new()).collect();
+        for (index, group) in self.groups.iter().enumerate().filter(|(_, group)| group.decision.replaces()) {
+            let pseudonym = whose.get(&index).and_then(|no| identities.get(*no)).map(|known| &known.pseudonym);
+            for occurrence in &group.occurrences {
+                let (Some(form), Some(wanted)) = (self.form_at(occurrence), wanted.get_mut(occurrence.transcript))
+                else {
+                    continue;
+                };
+                let with = pseudonym.cloned().unwrap_or_else(|| placeholder(group.kind, form));
+                let replacement = Replacement { at: occurrence.at.clone(), with: format!("[{with}]") };
+                wanted.entry(occurrence.spot).or_default().push(replacement);
             }
         }
+        let register = Register::new(identities);
+        let left: HashSet<String> = self.left_standing().into_iter().collect();
+        let work: Vec<(&Raw, Wanted)> = self.raws.iter().zip(wanted).collect();
+        in_parallel(&work, |(raw, wanted)| {
+            let mut wanted = wanted.clone();
+            everywhere(raw, &register, identities, &left, &mut wanted);
+            let mut raw = Raw::clone(raw);
+            for spot in Spot::all(&raw) {
+                if let Some(wanted) = wanted.remove(&spot) {
+                    rewrite(&mut raw, spot, wanted, identities);
+                }
+            }
+            raw
+        })
     }
 
     /// Enters everything accepted; gives the identities of groups that have one.
@@ -87,8 +105,23 @@ impl Review {
         whose
     }
 
-    fn form_at(&self, occurrence: &Occurrence) -> Option<&str> {
+    pub(super) fn form_at(&self, occurrence: &Occurrence) -> Option<&str> {
         occurrence.spot.text(self.raws.get(occurrence.transcript)?)?.get(occurrence.at.clone())
+    }
+}
+
+/// Adds what is certain now that everything accepted is entered: a name that a finder saw in one place and missed in
+/// another is replaced in both. What a person rejected stays. Where several go by a name, the first of them counts.
+fn everywhere(raw: &Raw, register: &Register, identities: &Identities, left: &HashSet<String>, wanted: &mut Wanted) {
+    for spot in Spot::all(raw).into_iter().filter(|spot| !matches!(spot, Spot::Speaker(_))) {
+        let Some(text) = spot.text(raw) else { continue };
+        for mention in register.mentions(text).into_iter().filter(|mention| mention.exact) {
+            let stays = text.get(mention.at.clone()).is_none_or(|form| left.contains(&folded(form)));
+            if let Some(whose) = identities.get(mention.identity).filter(|_| !stays) {
+                let replacement = Replacement { at: mention.at, with: format!("[{}]", whose.pseudonym) };
+                wanted.entry(spot).or_default().push(replacement);
+            }
+        }
     }
 }
 

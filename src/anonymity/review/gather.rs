@@ -8,13 +8,14 @@ use super::{Decision, Group, Occurrence, Review, Spot};
 use crate::anonymity::detect::{Case, Detector, Finding};
 use crate::anonymity::identity::word::{folded, in_word, words};
 use crate::anonymity::{Identities, IdentityNo, Kind, Mention, Register, introduced, names_of_label};
+use crate::source::in_parallel;
 use crate::transcript::Raw;
 
 /// What makes findings one group: kind, folded form, whose it is, and whether that is certain.
 type Key = (Kind, String, Option<IdentityNo>, bool);
 
 /// What finds in the texts of one transcript, text by text.
-pub(super) type Finder<'f> = dyn Fn(&[&str], Case) -> Vec<Vec<Finding>> + 'f;
+pub(super) type Finder<'f> = dyn Fn(&[&str], Case) -> Vec<Vec<Finding>> + Sync + 'f;
 
 /// Something found, before it is grouped.
 struct Found {
@@ -45,8 +46,9 @@ impl Review {
         let met = meet(&raws, &mut known);
         let register = Register::new(&known);
         let mut groups = Groups { met, known: &known, by_key: HashMap::new(), all: Vec::new() };
-        for (index, raw) in raws.iter().enumerate() {
-            groups.take(index, raw, &register, finder);
+        let seen = in_parallel(&raws, |raw| Seen::of(raw, &register, finder));
+        for (index, (raw, seen)) in raws.iter().zip(seen).enumerate() {
+            groups.take(index, raw, seen);
         }
         let groups = groups.finished(identities);
         let known = identities.all().iter().map(|identity| (identity.no, identity.kind)).collect();
@@ -84,6 +86,27 @@ fn meet(raws: &[Raw], known: &mut Identities) -> BTreeMap<IdentityNo, &'static s
     met
 }
 
+/// What stands in the texts of one transcript, text by text.
+struct Seen {
+    mentions: Vec<Vec<Mention>>,
+    findings: Vec<Vec<Finding>>,
+}
+
+impl Seen {
+    fn of(raw: &Raw, register: &Register, finder: &Finder<'_>) -> Self {
+        let spots = texts(raw);
+        let spoken = spots.iter().filter(|(spot, _)| matches!(spot, Spot::Turn(_)));
+        let case = Case::of(spoken.map(|(_, text)| *text));
+        let mentions = spots.iter().map(|(_, text)| register.mentions(text)).collect();
+        let texts: Vec<&str> = spots.iter().map(|(_, text)| *text).collect();
+        Self { mentions, findings: finder(&texts, case) }
+    }
+}
+
+fn texts(raw: &Raw) -> Vec<(Spot, &str)> {
+    Spot::all(raw).into_iter().filter_map(|spot| Some((spot, spot.text(raw)?))).collect()
+}
+
 struct Groups<'k> {
     /// Identities that are not registered yet: what they were met as.
     met: BTreeMap<IdentityNo, &'static str>,
@@ -94,20 +117,14 @@ struct Groups<'k> {
 
 impl Groups<'_> {
     /// Takes in one transcript.
-    fn take(&mut self, transcript: usize, raw: &Raw, register: &Register, finder: &Finder<'_>) {
-        let spots: Vec<(Spot, &str)> =
-            Spot::all(raw).into_iter().filter_map(|spot| Some((spot, spot.text(raw)?))).collect();
-        let spoken = spots.iter().filter(|(spot, _)| matches!(spot, Spot::Turn(_)));
-        let case = Case::of(spoken.map(|(_, text)| *text));
-        let mentions: Vec<Vec<Mention>> = spots.iter().map(|(_, text)| register.mentions(text)).collect();
+    fn take(&mut self, transcript: usize, raw: &Raw, Seen { mentions, findings }: Seen) {
+        let spots = texts(raw);
         let here: BTreeSet<IdentityNo> = mentions
             .iter()
             .flatten()
             .filter(|mention| mention.shared.is_empty())
             .map(|mention| mention.identity)
             .collect();
-        let texts: Vec<&str> = spots.iter().map(|(_, text)| *text).collect();
-        let findings = finder(&texts, case);
         for (((spot, text), mentions), findings) in spots.iter().zip(mentions).zip(findings) {
             // Labels are read by `names_of_label`, not by finders.
             let findings = if matches!(spot, Spot::Speaker(_)) { Vec::new() } else { findings };

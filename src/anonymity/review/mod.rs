@@ -19,6 +19,7 @@ use std::ops::Range;
 use super::{IdentityNo, Kind};
 use crate::transcript::Raw;
 
+pub use apply::Outcome;
 pub use decide::Refused;
 pub use leftover::{Leftover, Standing, leftovers};
 pub use spot::Spot;

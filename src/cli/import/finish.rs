@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use super::frame::Planned;
 use super::{Import, as_json, names, tell};
+use crate::anonymity::review::{Leftover, Outcome};
 use crate::anonymity::{Identities, Review};
 use crate::cli::written::counted;
 use crate::cli::{Failure, Out, Surroundings};
@@ -11,6 +12,7 @@ use crate::coding::{Action, EntryId, JournalName, MemoTarget};
 use crate::project::import::{ImportFault, Made, keep, make};
 use crate::project::key::KeyFile;
 use crate::project::{Project, ProjectError};
+use crate::source::in_parallel;
 use crate::transcript::{Annotation, AnnotationKind, Raw};
 
 /// An import that waits for a person's decisions on the screen.
@@ -60,7 +62,10 @@ impl Rest {
                 Err(Failure::Wanting)
             }
             Ok(Some(review)) if review.open() > 0 && !self.options.dry_run => self.later(review, known, &mut out),
-            Ok(Some(review)) => self.finish(review, known, &world, &mut out),
+            Ok(Some(mut review)) => {
+                let outcome = super::settled(&mut review, &known, None);
+                self.finish(review, outcome, &world, &mut out)
+            }
         };
         ExitCode::from(crate::cli::finish(result, &mut out))
     }
@@ -77,21 +82,18 @@ impl Rest {
         Err(ProjectError::from(ImportFault::Undecided(open)).into())
     }
 
-    /// Replaces, checks, makes and writes.
+    /// Checks, makes and writes what a review came to; without an outcome something is open, which is told.
     pub(super) fn finish(
         mut self,
         review: Review,
-        mut known: Identities,
+        outcome: Option<Outcome>,
         world: &Surroundings,
         out: &mut Out<'_>,
     ) -> Result<(), Failure> {
-        if review.open() > 0 {
-            return self.refuse(&review, out);
-        }
+        let Some(Outcome { raws, left, identities: known }) = outcome else { return self.refuse(&review, out) };
         let replaced = tell::replaced(&review, self.planned.len());
-        let on_purpose = review.left_standing();
-        let raws = review.apply(&mut known);
-        self.nothing_left(&raws, &known, &on_purpose)?;
+        self.nothing_left(&left, &review.left_standing())?;
+        drop(review);
         let made = self.made(&raws)?;
         if !self.options.dry_run {
             self.write(&raws, &made, known, world, out)?;
@@ -124,8 +126,8 @@ impl Rest {
     }
 
     /// No name that the register has may still stand anywhere, inside other words either.
-    fn nothing_left(&self, raws: &[Raw], known: &Identities, on_purpose: &[String]) -> Result<(), Failure> {
-        let left = names::left(raws, known, on_purpose);
+    fn nothing_left(&self, left: &[Leftover], on_purpose: &[String]) -> Result<(), Failure> {
+        let left = names::left(left, on_purpose);
         let Some((of, turn)) = left.first().copied() else { return Ok(()) };
         let transcript = self.planned.get(of).map_or(String::new(), |one| one.frame.id.to_string());
         let count = left.iter().filter(|(other, _)| *other == of).count();
@@ -133,8 +135,9 @@ impl Rest {
     }
 
     fn made(&self, raws: &[Raw]) -> Result<Vec<Made>, Failure> {
-        let made = raws.iter().zip(&self.planned).map(|(raw, planned)| make(raw, planned.frame.clone()));
-        Ok(made.collect::<Result<_, _>>().map_err(ProjectError::from)?)
+        let work: Vec<(&Raw, &Planned)> = raws.iter().zip(&self.planned).collect();
+        let made = in_parallel(&work, |(raw, planned)| make(raw, planned.frame.clone()));
+        Ok(made.into_iter().collect::<Result<_, _>>().map_err(ProjectError::from)?)
     }
 
     /// The key first: a pseudonym that stands in a transcript must never be without its key.

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 
 use super::key::KeyOptions;
 use super::{Failure, Session};
+use crate::anonymity::review::Outcome;
 use crate::anonymity::{Detector, Identities, Review};
 use crate::coding::JournalName;
 use crate::project::Project;
@@ -110,7 +111,7 @@ impl Import {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         match self.begin(session)? {
             Step::Done => Ok(()),
-            Step::Review(pending) => pending.rest.finish(pending.review, pending.known, session.world, session.out),
+            Step::Review(pending) => pending.rest.finish(pending.review, None, session.world, session.out),
         }
     }
 
@@ -137,21 +138,18 @@ impl Import {
         known: Identities,
         rest: Rest,
     ) -> Result<Step, Failure> {
-        if let Some(confidence) = self.accept_above {
-            accept_above(&mut review, &known, confidence);
-        } else if review.open() == 0 {
-            review.ask_of_parts(&known);
-        }
-        if self.dry_run && review.open() > 0 {
-            let shown = accept_above(&mut review, &known, 0.0);
-            session.out.tell(format_args!("{shown} of what was found is undecided; it is shown as if accepted"));
+        let mut outcome = settled(&mut review, &known, self.accept_above);
+        if self.dry_run && outcome.is_none() {
+            let open = review.open();
+            session.out.tell(format_args!("{open} of what was found is undecided; it is shown as if accepted"));
+            outcome = settled(&mut review, &known, Some(0.0));
         }
         let somebody_decides = session.world.interactive && session.world.columns.is_some();
-        if review.open() > 0 && somebody_decides {
+        if outcome.is_none() && somebody_decides {
             let (color, ascii) = (session.world.color.0, session.world.ascii);
             return Ok(Step::Review(Box::new(Pending { review, known, color, ascii, rest })));
         }
-        rest.finish(review, known, session.world, session.out).map(|()| Step::Done)
+        rest.finish(review, outcome, session.world, session.out).map(|()| Step::Done)
     }
 
     fn opened(&self, session: &mut Session<'_, '_>, project: &Project) -> Result<Vec<Opened>, Failure> {
@@ -228,13 +226,20 @@ fn pair(text: &str) -> Result<(String, String), String> {
     }
 }
 
-/// Accepts what is so sure, and of longer words that hold what was accepted what is so sure; gives how many that were.
-fn accept_above(review: &mut Review, known: &Identities, confidence: f32) -> usize {
-    let mut accepted = review.accept_above(confidence);
-    while review.open() == 0 && review.ask_of_parts(known) > 0 {
-        accepted += review.accept_above(confidence);
+/// Accepts what is so sure, asks about longer words that hold what was accepted, and so on; `None` where something stays
+/// open.
+fn settled(review: &mut Review, known: &Identities, sure: Option<f32>) -> Option<Outcome> {
+    loop {
+        if let Some(confidence) = sure {
+            review.accept_above(confidence);
+        }
+        if review.open() > 0 {
+            return None;
+        }
+        if review.ask_of_parts(known) == 0 {
+            return Some(review.outcome(known));
+        }
     }
-    accepted
 }
 
 #[cfg(test)]

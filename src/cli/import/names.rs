@@ -1,10 +1,10 @@
 //! Entering names: the few things an import asks of the register.
 
 use crate::anonymity::identity::{Register, names_of_label};
-use crate::anonymity::review::{Leftover, Occurrence, leftovers};
+use crate::anonymity::review::{Leftover, Occurrence};
 use crate::anonymity::{Case, Detector, Identities, Identity, IdentityNo, Kind, Mention};
 use crate::source::terminal;
-use crate::transcript::{ParticipantId, Raw};
+use crate::transcript::ParticipantId;
 
 /// The names in a speaker's label; none where it is no name (`SPEAKER_00`, `Informant 3`).
 pub(super) fn of_label(label: &str) -> Vec<String> {
@@ -66,11 +66,10 @@ pub(super) fn turn_number(occurrence: &Occurrence) -> Option<usize> {
 
 /// What is still there after replacing and was not left on purpose: for each the transcript's index and the turn's number,
 /// 0 outside turns. Only of texts that are written: labels become ids, titles and authors are left out.
-pub(super) fn left(raws: &[Raw], known: &Identities, on_purpose: &[String]) -> Vec<(usize, u32)> {
-    let all = leftovers(raws, known).into_iter();
-    let all = all.filter(|left| left.at.spot.is_written() && !on_purpose.contains(&left.form));
+pub(super) fn left(all: &[Leftover], on_purpose: &[String]) -> Vec<(usize, u32)> {
+    let all = all.iter().filter(|left| left.at.spot.is_written() && !on_purpose.contains(&left.form));
     let turn = |left: &Leftover| turn_number(&left.at).and_then(|turn| u32::try_from(turn).ok()).unwrap_or(0);
-    all.map(|left| (left.at.transcript, turn(&left))).collect()
+    all.map(|left| (left.at.transcript, turn(left))).collect()
 }
 
 /// What stands in the front matter for a workplace: its pseudonym. A site is always one place; a unit is one where it has a

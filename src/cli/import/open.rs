@@ -6,6 +6,7 @@ use super::tell;
 use crate::cli::{Failure, Session};
 use crate::exchange::{self, Import};
 use crate::project::import::RawFile;
+use crate::source::in_parallel;
 
 /// One raw file.
 pub(super) struct Opened {
@@ -24,10 +25,14 @@ pub(super) fn open(
     forbidden: Option<&Path>,
 ) -> Result<Vec<Opened>, Failure> {
     let (mut opened, mut failures) = (Vec::new(), Vec::new());
-    for path in files {
-        match one(session, path, forbidden) {
-            Ok(file) => opened.push(file),
-            Err(failure) => failures.push(failure),
+    let folder = &session.world.folder;
+    let read: Vec<_> = files.iter().map(|path| RawFile::read(session.disks, folder, path, forbidden)).collect();
+    let parsed = in_parallel(&read, |read| read.as_ref().ok().map(parsed));
+    for (read, parsed) in read.into_iter().zip(parsed) {
+        match (read, parsed) {
+            (Err(error), _) => failures.push(error.into()),
+            (Ok(_), Some(Err(failure))) => failures.push(failure),
+            (Ok(_), parsed) => opened.extend(parsed.and_then(Result::ok)),
         }
     }
     let Some(last) = failures.pop() else {
@@ -42,9 +47,7 @@ pub(super) fn open(
     Err(last)
 }
 
-fn one(session: &Session<'_, '_>, path: &Path, forbidden: Option<&Path>) -> Result<Opened, Failure> {
-    let file = RawFile::read(session.disks, &session.world.folder, path, forbidden)?;
+fn parsed(file: &RawFile) -> Result<Opened, Failure> {
     let import = exchange::read(&file.name, &file.bytes)?;
-    let sha256 = file.sha256();
-    Ok(Opened { name: file.name, sha256, import })
+    Ok(Opened { name: file.name.clone(), sha256: file.sha256(), import })
 }

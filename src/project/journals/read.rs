@@ -2,8 +2,8 @@
 
 use crate::coding::{Entry, JournalName, JournalRead, prepare, read_prepared};
 use crate::project::disk::{Disk, Kind, inside};
-use crate::project::parallel::in_parallel;
 use crate::project::{Doing, ProjectFault};
+use crate::source::in_parallel;
 use crate::source::{Fault, FileName, Place, Problem};
 
 use super::LIMIT;

@@ -6,9 +6,9 @@ use super::home::{Home, Locked};
 use super::read::Bytes;
 use super::{Progress, SearchableFault};
 use crate::project::disk::Disk;
-use crate::project::parallel::in_parallel;
 use crate::project::{Doing, ProjectError, ProjectFault};
 use crate::search::index::{Catalogue, Index, IndexError};
+use crate::source::in_parallel;
 use crate::source::{FileName, Place, Problem, Stamp};
 
 /// Brings an index up to date.

@@ -87,8 +87,7 @@ impl Register {
     /// A single word that is a registered one but for a letter.
     pub(super) fn nearly(&self, reading: &Reading<'_>, at: usize) -> Option<Match> {
         let word = reading.words.get(at)?;
-        let common = reading.is_common(at) && !reading.surely_name(at);
-        if (reading.cased && !word.is_capital()) || common {
+        if (reading.cased && !word.is_capital()) || (reading.is_common(at) && !reading.surely_name(at)) {
             return None;
         }
         // A genitive first: `Nordmans` is rather `Nordman` with one than `Nordmann` with another letter.

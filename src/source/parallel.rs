@@ -1,7 +1,7 @@
 //! Work that falls into independent parts, on all processors.
 
 /// `work` for every item, on all processors, in the order of the items.
-pub(super) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
     if items.len() < 2 || threads == 1 {
         return items.iter().map(work).collect();
