@@ -3,6 +3,7 @@
 //! A tagger trained on NorNE, word lists and rules each say what they see; [`Detector::find`] unites them. All of
 //! it only suggests: what is certain (registered names) is matched in [`identity`](super::identity).
 
+mod english;
 mod kind;
 mod number;
 pub mod place;
@@ -109,10 +110,14 @@ impl Detector {
         let tagger = if case == Case::Cased { &self.cased } else { &self.lower };
         let readings = tagger.as_ref().map(|tagger| tagger.read(texts)).unwrap_or_default();
         let met = Met::gather(&readings);
+        let english = english::is_english(&readings);
         let find = |(text, reading): (&&str, &Reading)| {
             let scene = Scene { text, reading, case };
             let mut found = told::find(scene, &met);
             found.extend(rule::find(scene, &found, &met));
+            if english {
+                english::leave_out(scene, &mut found);
+            }
             found.iter_mut().for_each(|finding| unite::trim(scene, finding));
             found.extend(number::find(text));
             unite::unite(text, found)

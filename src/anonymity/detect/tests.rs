@@ -13,6 +13,12 @@ fn case_is_told_by_capitals() {
     assert_eq!(Case::of([]), Case::Cased);
 }
 
+#[test]
+fn plain_english_words_are_no_names_in_an_english_interview() {
+    let text = "So what do you think? Well, I'm not sure. That was with Ingrid Tverrvollmo, and They would know because of that.";
+    assert_eq!(found(text, Case::Cased), [("Ingrid Tverrvollmo", Kind::Person)]);
+}
+
 /// A turn of the regression file: its case, its text, what identifies in it.
 struct Spoken {
     case: Case,

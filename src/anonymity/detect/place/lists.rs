@@ -1,6 +1,6 @@
 //! The lists themselves, read once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher as StdHasher};
 use std::sync::OnceLock;
 
@@ -21,6 +21,8 @@ pub struct Phrase {
 pub struct Lists {
     words: HashMap<Hash, Class, BuildHasherDefault<AsItIs>>,
     phrases: HashMap<Hash, Vec<Phrase>, BuildHasherDefault<AsItIs>>,
+    /// Common English words: no class, for the tagger was trained without them.
+    english: HashSet<Hash, BuildHasherDefault<AsItIs>>,
 }
 
 const FILES: &[(&str, Class)] = &[
@@ -45,7 +47,6 @@ const FILES: &[(&str, Class)] = &[
     (include_str!("lists/title_words.txt"), Class::TITLE),
     (include_str!("lists/speech_verbs.txt"), Class::SPEECH),
     (include_str!("lists/harmless.txt"), Class::HARMLESS),
-    (include_str!("lists/english.txt"), Class::HARMLESS),
 ];
 
 impl Lists {
@@ -61,6 +62,7 @@ impl Lists {
         let mut lists = Self {
             words: HashMap::with_capacity_and_hasher(lines, BuildHasherDefault::default()),
             phrases: HashMap::default(),
+            english: include_str!("lists/english.txt").lines().map(lower_hash).collect(),
         };
         for (text, class) in files {
             text.lines().filter(|line| !line.is_empty()).for_each(|line| lists.enter(line, *class));
@@ -84,6 +86,11 @@ impl Lists {
     #[inline]
     pub fn class(&self, lower: Hash) -> Class {
         self.words.get(&lower).copied().unwrap_or_default()
+    }
+
+    /// Whether a word, by the hash of its lower-case form, is a common English one.
+    pub fn is_english(&self, lower: Hash) -> bool {
+        self.english.contains(&lower)
     }
 
     /// The classes of a written word, in any case, its genitive ending aside.
