@@ -7,7 +7,6 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crossterm::event::{self, Event};
-use crossterm::terminal;
 
 use crate::tui::input::Input;
 use crate::tui::message::{Message, Signal};
@@ -49,24 +48,13 @@ pub(super) fn start(outbox: Sender<Message>, gate: Arc<Gate>) -> JoinHandle<()> 
 /// Reads keys until the screen is gone. Polls, so that another program can have the terminal for a while.
 fn read_keys(outbox: &Sender<Message>, gate: &Gate) {
     let mut input = Input::default();
-    let mut size = terminal::size().ok();
     while !gate.has_ended() {
         if gate.is_shut() {
             std::thread::sleep(Duration::from_millis(20));
             continue;
         }
         match event::poll(Duration::from_millis(100)) {
-            Ok(false) => {
-                // A change of size that comes together with a key is sometimes not told: it is seen here.
-                let now = terminal::size().ok().filter(|now| size != Some(*now));
-                size = now.or(size);
-                if let Some((columns, rows)) = now
-                    && outbox.send(Message::Resize(columns, rows)).is_err()
-                {
-                    return;
-                }
-                continue;
-            }
+            Ok(false) => continue,
             Ok(true) => {}
             Err(_) => {
                 let _ = outbox.send(Message::Signal(Signal::End(1)));
@@ -81,10 +69,7 @@ fn read_keys(outbox: &Sender<Message>, gate: &Gate) {
             return;
         };
         let message = match event {
-            Event::Resize(columns, rows) => {
-                size = Some((columns, rows));
-                Some(Message::Resize(columns, rows))
-            }
+            Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
             event => input.message(event),
         };
         if let Some(message) = message

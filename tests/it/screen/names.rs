@@ -111,6 +111,23 @@ fn every_size_of_window_will_do() {
 }
 
 #[test]
+fn a_key_and_a_change_of_size_in_the_same_moment_are_both_seen() {
+    let (_project, mut terminal) = open();
+    for round in 0..100_u16 {
+        let columns = 40 + round % 20;
+        let (key, named) = if round % 2 == 0 { ("j", "[Bo]") } else { ("k", "[Ola Stubbmark]") };
+        terminal.resize(columns, 12).keys(key).wait_until(&format!("{named} at {columns} columns"), |screen| {
+            let rule = "─".repeat(usize::from(columns));
+            let contents = screen.contents();
+            contents.contains(named) && contents.lines().any(|line| line == rule)
+        });
+    }
+    terminal.keys("q").wait_for("came: nothing");
+    terminal.keys("<enter>");
+    terminal.wait_end();
+}
+
+#[test]
 fn names_are_not_drawn_into_a_file() {
     let output = Command::new(std::env::current_exe().unwrap()).args(CHILD).output().unwrap();
     let told = String::from_utf8_lossy(&output.stdout);
