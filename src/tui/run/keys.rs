@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event};
 
+use super::size;
 use crate::tui::input::Input;
 use crate::tui::message::{Message, Signal};
 
@@ -39,15 +40,21 @@ impl Gate {
     }
 }
 
-/// Begins to read; the thread is done soon after the gate has ended.
+/// Begins to read in a window of the size that is drawn; the thread is done soon after the gate has ended.
 #[allow(clippy::disallowed_methods, reason = "reading a key waits for it")]
-pub(super) fn start(outbox: Sender<Message>, gate: Arc<Gate>) -> JoinHandle<()> {
-    std::thread::spawn(move || read_keys(&outbox, &gate))
+pub(super) fn start(outbox: Sender<Message>, gate: Arc<Gate>, drawn: (u16, u16)) -> JoinHandle<()> {
+    std::thread::spawn(move || read_keys(&outbox, &gate, drawn))
 }
 
 /// Reads keys until the screen is gone. Polls, so that another program can have the terminal for a while.
-fn read_keys(outbox: &Sender<Message>, gate: &Gate) {
+fn read_keys(outbox: &Sender<Message>, gate: &Gate, drawn: (u16, u16)) {
     let mut input = Input::default();
+    // Changes of size are told from the first question on; one that came before it is looked for.
+    let _ = event::poll(Duration::ZERO);
+    let (columns, rows) = size();
+    if (columns, rows) != drawn && outbox.send(Message::Resize(columns, rows)).is_err() {
+        return;
+    }
     while !gate.has_ended() {
         if gate.is_shut() {
             std::thread::sleep(Duration::from_millis(20));

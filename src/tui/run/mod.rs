@@ -49,7 +49,7 @@ fn run(place: Workplace) -> Result<ExitCode, ScreenError> {
     model.resume = resume;
     restore_on_panic();
     let mut screen = Screen::enter(size)?;
-    let result = Session::new(Arc::clone(&hands)).work(&mut model, &mut screen);
+    let result = Session::new(Arc::clone(&hands), size).work(&mut model, &mut screen);
     // First what was done, then the terminal: it may be gone.
     let left = hands.leave(&model.study.unsaved());
     screen.leave();
@@ -90,12 +90,15 @@ fn restore_on_panic() {
     }));
 }
 
-/// To the background, as any program; comes back with `fg`.
-fn suspend(screen: &mut Screen) -> io::Result<()> {
+/// To the background, as any program; comes back with `fg`, and tells how large the window is by now: nobody in the
+/// background is told that it changes.
+fn suspend(screen: &mut Screen) -> io::Result<Message> {
     screen.leave();
     #[cfg(unix)]
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-    screen.again()
+    screen.again()?;
+    let (columns, rows) = size();
+    Ok(Message::Resize(columns, rows))
 }
 
 /// Threads and channels of one run.
@@ -110,12 +113,12 @@ struct Session {
 }
 
 impl Session {
-    fn new(hands: Arc<Hands>) -> Self {
+    fn new(hands: Arc<Hands>, size: (u16, u16)) -> Self {
         let (outbox, inbox) = channel();
         let (to_disk, disk_work) = channel();
         let disk = Self::start_disk(Arc::clone(&hands), outbox.clone(), disk_work);
         let gate = Arc::new(Gate::default());
-        keys::start(outbox.clone(), Arc::clone(&gate));
+        keys::start(outbox.clone(), Arc::clone(&gate), size);
         signals::start(outbox.clone(), Arc::clone(&gate));
         Self { hands, inbox, outbox, to_disk, disk, gate, exit: None }
     }
@@ -194,7 +197,10 @@ impl Session {
                     io::stdout().write_all(b"\x07")?;
                     io::stdout().flush()?;
                 }
-                Effect::Suspend => suspend(screen)?,
+                Effect::Suspend => {
+                    let more = update(model, suspend(screen)?, &self.moment());
+                    self.run_all(more, model, screen)?;
+                }
                 Effect::Edit(text) => {
                     let edited = self.edit(&text, screen)?;
                     let more = update(model, Message::Edited(edited), &self.moment());

@@ -64,15 +64,16 @@ fn session(model: &mut Model, size: (u16, u16)) -> io::Result<Ending> {
     let mut screen = Screen::enter(size)?;
     let (outbox, inbox) = channel();
     let gate = Arc::new(Gate::default());
-    let reader = keys::start(outbox.clone(), Arc::clone(&gate));
+    let reader = keys::start(outbox.clone(), Arc::clone(&gate), size);
     signals::start(outbox, Arc::clone(&gate));
     let ended = work(model, &mut screen, &inbox);
     screen.leave();
     gate.end();
     // Whoever asks for something now must get all that is typed.
     let _ = reader.join();
-    drop(inbox);
-    ended
+    // Who asked for the end in the moment the screen was left is not asked for anything more.
+    let killed = inbox.try_iter().any(|message| matches!(message, Message::Signal(Signal::End(_))));
+    if killed { ended.and(Ok(Ending::Killed)) } else { ended }
 }
 
 fn work(model: &mut Model, screen: &mut Screen, inbox: &Receiver<Message>) -> io::Result<Ending> {
@@ -88,7 +89,9 @@ fn work(model: &mut Model, screen: &mut Screen, inbox: &Receiver<Message>) -> io
             }
             match update(model, message) {
                 Some(Effect::End(ending)) => return Ok(ending),
-                Some(Effect::Suspend) => suspend(screen)?,
+                Some(Effect::Suspend) => {
+                    update(model, suspend(screen)?);
+                }
                 None => {}
             }
         }

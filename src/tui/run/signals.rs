@@ -17,12 +17,11 @@ pub(super) fn start(outbox: Sender<Message>, gate: Arc<Gate>) {
     std::thread::spawn(move || {
         for number in signals.forever() {
             let signal = if number == SIGTSTP { Signal::Stop } else { Signal::End(number as u8) };
-            let is_lost = outbox.send(Message::Signal(signal)).is_err();
-            if gate.has_ended() {
+            // Asked before it is told: the screen may end by this very signal, and what follows it is not to be cut off.
+            let tell = || outbox.send(Message::Signal(signal)).is_ok();
+            if gate.has_ended() || !tell() && gate.has_ended() {
                 // Once they are waited for, signals do nothing by themselves: what goes on without a screen ends by them too.
                 let _ = signal_hook::low_level::emulate_default_handler(number);
-            } else if is_lost {
-                return;
             }
         }
     });
