@@ -24,6 +24,7 @@
 mod check;
 mod draft;
 mod fault;
+mod figure;
 mod numbering;
 mod parse;
 mod plan;
@@ -37,10 +38,11 @@ mod testing;
 pub use check::{Ground, check, check_links, printable_words, unmentioned};
 pub use draft::{Change, Drafted, Piece, attribution, draft};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
+pub use figure::Figure;
 pub use numbering::Numbering;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};
 pub use published::{Published, PublishedClaim, PublishedQuote};
-pub use render::{RenderMode, Rendered, render};
+pub use render::{PrintedPlace, RenderMode, Rendered, render};
 pub use source::{
     Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,
     Target, TextBox,

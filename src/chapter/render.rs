@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::check::{self, Ground, Remark};
 use super::reference::{Directory, Found};
-use super::{Chapter, Link, Numbering, Target};
+use super::{Chapter, Figure, Link, Numbering, Target};
 use crate::source::{Problem, Severity, markdown};
 use crate::transcript::Language;
 
@@ -29,6 +29,19 @@ pub struct Rendered {
     /// What checking found, in order of place; with an error among them, or among what
     /// [`Chapter::parse`] found, the text must not be printed.
     pub problems: Vec<Problem>,
+    /// Where claims and quotes stand in the text, in order.
+    pub places: Vec<PrintedPlace>,
+    /// The figures it shows, in order; the text leads to `figures/NAME.svg`.
+    pub figures: Vec<Figure>,
+}
+
+/// Where an evidence link's words came to stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedPlace {
+    /// Index into [`Chapter::links`].
+    pub link: usize,
+    /// Bytes of the rendered text.
+    pub range: Range<usize>,
 }
 
 impl Rendered {
@@ -57,7 +70,8 @@ pub fn render(chapter: &Chapter, ground: &Ground<'_>, mode: RenderMode) -> Rende
             splices.put(link.range.end, format!(" **[{}: {code}]**", unsupported(ground.language)));
         }
     }
-    Rendered { text: splices.apply(), problems: check::problems(chapter, remarks) }
+    let (text, places) = splices.apply(chapter);
+    Rendered { text, problems: check::problems(chapter, remarks), places, figures: Vec::new() }
 }
 
 fn unsupported(language: Language) -> &'static str {
@@ -83,13 +97,16 @@ impl Splices<'_> {
         self.splices.push((at..at, text));
     }
 
-    fn apply(mut self) -> String {
+    /// The text after all changes, and where the words of claims and quotes stand in it.
+    fn apply(mut self, chapter: &Chapter) -> (String, Vec<PrintedPlace>) {
         self.splices.sort_by_key(|(range, _)| (range.start, range.end));
         let mut out = String::with_capacity(self.source.len());
         let mut at = 0;
+        let mut kept: Vec<(usize, Range<usize>)> = Vec::new();
         for (range, text) in self.splices {
             // What an earlier cut took away is not there to be changed; two cuts may share an empty line.
             if range.start >= at {
+                kept.push((out.len(), at..range.start));
                 out.push_str(self.source.get(at..range.start).unwrap_or(""));
                 out.push_str(&text);
             } else if !text.is_empty() {
@@ -97,8 +114,9 @@ impl Splices<'_> {
             }
             at = at.max(range.end);
         }
+        kept.push((out.len(), at..self.source.len()));
         out.push_str(self.source.get(at..).unwrap_or(""));
-        out
+        (out, places(chapter, &kept))
     }
 
     fn links(&mut self, chapter: &Chapter, ground: &Ground<'_>, numbering: &Numbering) {
@@ -229,6 +247,22 @@ impl Splices<'_> {
     }
 }
 
+/// Where the words of claims and quotes stand, given which bytes of the source were kept, each with where it came to
+/// stand. A link whose words were cut has no place.
+fn places(chapter: &Chapter, kept: &[(usize, Range<usize>)]) -> Vec<PrintedPlace> {
+    let stands = |link: &Link| {
+        let mut inside = kept.iter().filter_map(|(to, from)| {
+            let (start, end) = (from.start.max(link.label.start), from.end.min(link.label.end));
+            (start < end).then(|| to + start - from.start..to + end - from.start)
+        });
+        let first = inside.next()?;
+        Some(first.start..inside.last().map_or(first.end, |last| last.end))
+    };
+    let wanted = chapter.links.iter().enumerate();
+    let wanted = wanted.filter(|(_, link)| matches!(link.target, Target::Claim(_) | Target::Quote(_)));
+    wanted.filter_map(|(link, found)| Some(PrintedPlace { link, range: stands(found)? })).collect()
+}
+
 fn blank(text: &str) -> bool {
     text.trim().is_empty()
 }
@@ -277,6 +311,15 @@ mod tests {
         ] {
             assert_eq!(strict(source), rendered, "{source}");
         }
+    }
+
+    #[test]
+    fn claims_and_quotes_are_found_again_in_the_text() {
+        let claim = "## T\n\n<!-- belegg: allow term x -->\n\n[*Mange*](belegg:kommune/benefits/sanntid) ser det.\n\n";
+        let source = format!("{claim}{}", quote("Vi ser det straks, sa 1.", "Intervju med informant", 1));
+        let rendered = Project::of(20, 0, 10).render(&source, RenderMode::Strict);
+        let words: Vec<&str> = rendered.places.iter().map(|place| &rendered.text[place.range.clone()]).collect();
+        assert_eq!(words, ["*Mange*", "Intervju med informant"]);
     }
 
     #[test]
