@@ -9,8 +9,7 @@ fn what_the_disk_does_not_take_is_shown_as_not_saved_and_one_key_saves_all() {
     let project = example();
     let before = codings(&project);
     let mut terminal = open(&project, "int-01", 100, 30);
-    terminal.keys("s.").settled(QUIET, MOST);
-    terminal.wait_for(SAVED);
+    terminal.keys("s.").wait_for("coded «").wait_for(SAVED);
     let (journal, aside) = (project.path("codings/ab@kontor.jsonl"), project.path("aside.jsonl"));
     let saved = fs::read(&journal).unwrap();
     fs::rename(&journal, &aside).unwrap();

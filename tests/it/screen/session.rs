@@ -50,7 +50,7 @@ fn session(columns: u16, rows: u16) {
     let (before, entries) = (codings(&project), journal(&project).len());
     let mut terminal = open(&project, "int-01", columns, rows);
     for given in &SESSION {
-        code(&mut terminal, given);
+        code(&project, &mut terminal, given);
     }
     let made = journal(&project).split_off(entries);
     let codes: Vec<&str> = made.iter().map(|entry| entry["code"].as_str().unwrap()).collect();
@@ -85,7 +85,7 @@ fn more_than_codes(project: &Project, terminal: &mut Terminal) {
     let text = |name| std::fs::read_to_string(project.path(name)).unwrap();
     let codebook = text("codebook.yaml");
     terminal.keys("m").wait_for("MEMO");
-    terminal.keys("viktig<space>her<esc>").wait_for(SAVED).wait_without("MEMO");
+    terminal.keys("viktig<space>her<esc>").wait_without("MEMO").wait_for(SAVED);
     assert_eq!(journal(project).last().unwrap()["memo"], "viktig her");
 
     terminal.keys("N").wait_for("NEW CODE");
@@ -97,7 +97,8 @@ fn more_than_codes(project: &Project, terminal: &mut Terminal) {
     assert!(journal(project).last().unwrap()["code"].as_str().unwrap().ends_with("/ny_sak"));
 
     terminal.keys("C").wait_for("COVERAGE");
-    terminal.keys("s").wait_for(SAVED).settled(QUIET, MOST);
+    let before = journal(project).len();
+    terminal.keys("s").wait_until("one more entry", |_| journal(project).len() > before);
     terminal.wait_for(SAVED);
     terminal.keys("<esc>").wait_without("COVERAGE");
     assert_eq!(journal(project).last().unwrap()["coverage"], "spontaneous");
@@ -105,11 +106,14 @@ fn more_than_codes(project: &Project, terminal: &mut Terminal) {
 
 /// Codes a sentence and waits until it is saved.
 #[track_caller]
-fn code(terminal: &mut Terminal, given: &Given) {
+fn code(project: &Project, terminal: &mut Terminal, given: &Given) {
+    let before = journal(project).len();
     terminal.keys(given.there).settled(QUIET, MOST);
     for key in given.keys {
         terminal.keys(key).settled(Duration::from_millis(20), MOST);
     }
+    // The screen may still tell of the sentence before: the journal does not.
+    terminal.wait_until("one more entry", |_| journal(project).len() > before);
     terminal.wait_for("coded «").wait_for(SAVED);
 }
 
