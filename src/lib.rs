@@ -15,5 +15,6 @@ pub mod chapter; // what we write: evidence links, draft, check, render
 pub mod exchange; // other programs' formats: bytes in, what was said out
 pub mod search; // finding it again: Norwegian analysis, index, query, concordance (all of Tantivy)
 pub mod project; // the folder on disk: the only room that opens files
+pub mod lsp; // the chapters in an editor: what `check` says while the writer writes
 pub mod cli; // one file a command: its arguments and `run`
 pub mod tui; // the coding screen: one folder a screen

@@ -3,11 +3,13 @@
 use std::process::ExitCode;
 
 use belegg::cli::{self, Next, Pending};
+use belegg::lsp;
 use belegg::tui::{self, pseudonyms::Look};
 
 fn main() -> ExitCode {
     match cli::main() {
         Next::Exit(code) => code,
+        Next::Serve(place) => lsp::main(&place.root, place.coder),
         Next::Screen(place) => tui::main(*place),
         Next::Review(pending) => {
             let Pending { review, known, color, ascii, rest } = *pending;

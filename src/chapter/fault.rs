@@ -2,6 +2,8 @@
 
 mod told;
 
+use crate::synthesis::Phrase;
+
 /// Everything that reading and checking a chapter can find.
 ///
 /// Texts inside are safe to show: whoever makes a fault escapes what came from a file.
@@ -109,7 +111,7 @@ pub enum ChapterFault {
         /// The counts.
         counts: String,
         /// A phrase that would hold.
-        phrase: Option<String>,
+        phrase: Option<Phrase>,
     },
     /// More than the counts bear.
     #[error("`{said}` says more than there is evidence for: {counts}")]
@@ -119,7 +121,7 @@ pub enum ChapterFault {
         /// The counts.
         counts: String,
         /// A phrase that would hold.
-        phrase: Option<String>,
+        phrase: Option<Phrase>,
     },
     /// Another number than was counted.
     #[error("`{said}` is not what was counted: {counts}")]
@@ -129,7 +131,7 @@ pub enum ChapterFault {
         /// The counts.
         counts: String,
         /// A phrase that would hold.
-        phrase: Option<String>,
+        phrase: Option<Phrase>,
     },
     /// Much less than the counts bear.
     #[error("`{said}` says less than there is evidence for: {counts}")]
@@ -139,7 +141,7 @@ pub enum ChapterFault {
         /// The counts.
         counts: String,
         /// A phrase that would hold.
-        phrase: Option<String>,
+        phrase: Option<Phrase>,
     },
     /// Nobody said so.
     #[error("nothing stands behind this claim: {counts}")]
@@ -155,7 +157,7 @@ pub enum ChapterFault {
         /// The counts.
         counts: String,
         /// A phrase that would hold.
-        phrase: Option<String>,
+        phrase: Option<Phrase>,
     },
     /// An override that does not say why.
     #[error("the override gives no reason")]

@@ -35,11 +35,12 @@ mod source;
 #[cfg(test)]
 mod testing;
 
-pub use check::{Ground, check, check_links, printable_words, unmentioned};
+pub use check::{Fix, Ground, Marked, Reading, check, check_links, marked, printable_words, reading, unmentioned};
 pub use draft::{Change, Drafted, Piece, attribution, draft};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use figure::Figure;
 pub use numbering::Numbering;
+pub use parse::link_value;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};
 pub use published::{Published, PublishedClaim, PublishedQuote};
 pub use render::{PrintedPlace, RenderMode, Rendered, render};

@@ -55,6 +55,7 @@ pub enum Command {
     Draft(super::draft::Draft),
     Check(super::check::Check),
     Export(super::export::Export),
+    Lsp(super::lsp::Lsp),
     Anonymise(super::anonymise::Anonymise),
     Withdraw(super::withdraw::Withdraw),
     Close(super::close::Close),

@@ -1,8 +1,10 @@
 //! `belegg check`: does the chapter say what the data hold?
 
+use std::time::Duration;
+
 use super::written::{Written, counted, named, summary};
 use super::{Failure, Session};
-use crate::project::FRAGILE;
+use crate::project::{FRAGILE, Watch};
 use crate::source::{Problem, Severity};
 
 /// Check every claim and quote of the chapters against the codings as they stand
@@ -20,13 +22,39 @@ pub struct Check {
     /// Name every claim whose word would change with one informant more or less, and the codings it hangs on
     #[arg(long)]
     fragile: bool,
+    /// Check again whenever a file of the project changes, until Ctrl-C
+    #[arg(long, conflicts_with = "json")]
+    watch: bool,
     /// Give one JSON object (docs/json.md)
     #[arg(long)]
     json: bool,
 }
 
+/// How often the files are looked at.
+const LOOK: Duration = Duration::from_millis(300);
+
 impl Check {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+        if !self.watch {
+            return self.once(session);
+        }
+        let disk = session.disks.open(&session.root()?)?;
+        loop {
+            let seen = Watch::look(&*disk);
+            match self.once(session) {
+                // Somebody is at it: a chapter half-way through an edit is no reason to stop.
+                Ok(()) | Err(Failure::Wanting) => {}
+                Err(failure @ (Failure::Output(_) | Failure::Closed)) => return Err(failure),
+                Err(failure) => session.out.failure(&failure),
+            }
+            session.out.tell("--- waiting for changes (Ctrl-C ends)");
+            while Watch::look(&*disk) == seen {
+                std::thread::sleep(LOOK);
+            }
+        }
+    }
+
+    fn once(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         let project = session.project()?;
         let coders = session.coders(&project)?;
         let material = project.material(&coders);

@@ -26,6 +26,7 @@ mod export;
 mod import;
 mod init;
 mod log;
+mod lsp;
 mod man;
 mod matrix;
 mod participants;
@@ -50,6 +51,7 @@ use clap::Parser as _;
 pub use arguments::{Belegg, Command};
 pub use failure::Failure;
 pub use import::{Pending, Rest};
+pub use lsp::Served;
 pub use out::Out;
 pub use session::Session;
 pub use surroundings::Surroundings;
@@ -63,6 +65,8 @@ pub enum Next {
     Exit(ExitCode),
     /// Open the coding screen.
     Screen(Box<Workplace>),
+    /// Answer an editor.
+    Serve(Served),
     /// Have a person decide what of an import identifies; then hand the decisions to [`Rest::decided`].
     Review(Box<Pending>),
 }
@@ -80,6 +84,10 @@ pub fn main() -> Next {
     let result = match (wanted_screen(&arguments, &world), &arguments.command) {
         (Some(code), _) => match code.workplace(&mut Session::new(&arguments, &world, &RealDisks, &mut out)) {
             Ok(place) => return Next::Screen(Box::new(place)),
+            Err(failure) => Err(failure),
+        },
+        (None, Some(Command::Lsp(lsp))) => match lsp.served(&Session::new(&arguments, &world, &RealDisks, &mut out)) {
+            Ok(served) => return Next::Serve(served),
             Err(failure) => Err(failure),
         },
         (None, Some(Command::Import(import))) => {
@@ -125,6 +133,8 @@ fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Fail
         None => status::Status::default().run(session),
         // With a terminal `main` has opened the screen; without one this tells why not.
         Some(Command::Code(command)) => command.workplace(session).map(drop),
+        // `main` serves; this tells whether there is a project to serve.
+        Some(Command::Lsp(command)) => command.served(session).map(drop),
         Some(Command::Init(command)) => command.run(session),
         Some(Command::Import(command)) => command.run(session),
         Some(Command::Pseudonyms(command)) => command.run(session),

@@ -67,6 +67,11 @@ impl<'a, 'o> Session<'a, 'o> {
         Err(Failure::usage(format!("coder `{coder}` has no codings here"), mend))
     }
 
+    /// The coder that `--coder` names.
+    pub(super) fn only_coder(&self) -> Option<CoderId> {
+        self.arguments.coder.clone()
+    }
+
     /// Who writes, on which machine: `--coder`, `BELEGG_CODER`, the user's settings, else asked once.
     pub(super) fn writer(&mut self) -> Result<JournalName, Failure> {
         let coder = match &self.arguments.coder {

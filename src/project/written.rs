@@ -1,8 +1,8 @@
 //! The chapters as written, parsed and checked: what commands and screens share.
 
 use super::{ChapterSource, Settings};
-use crate::chapter::{Chapter, Ground, Published, check};
-use crate::source::Problem;
+use crate::chapter::{Chapter, Ground, Marked, Published, check, marked};
+use crate::source::{LineIndex, Problem};
 use crate::synthesis::Material;
 
 /// The code of notes that name a word hanging on one head. In a study of interviews most do: told on request only.
@@ -55,6 +55,18 @@ impl<'p> Written<'p> {
             attributes: &settings.attributes,
             language: settings.language.unwrap_or(material.codebook.language),
         }
+    }
+
+    /// As [`check`](Self::check), each problem with its words and the fix.
+    pub fn marked(&self, index: usize, ground: &Ground<'_>) -> Vec<Marked> {
+        let Some(chapter) = self.chapters.get(index) else { return Vec::new() };
+        let lines = LineIndex::new(&chapter.text);
+        let form = self.problems.iter().filter(|problem| problem.place.file == chapter.file).map(|problem| Marked {
+            problem: problem.clone(),
+            range: lines.rest_of_line(&problem.place),
+            fix: None,
+        });
+        form.chain(marked(chapter, ground)).collect()
     }
 
     /// Everything wrong in one chapter, form and content, in order of place.

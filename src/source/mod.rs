@@ -7,6 +7,7 @@
 mod escape;
 mod id;
 mod parallel;
+mod percent;
 mod place;
 mod problem;
 mod shape;
@@ -17,6 +18,7 @@ pub use escape::{csv_cell, markdown, terminal};
 pub use id::IdError;
 pub(crate) use id::{check as check_id, id_type, is_slug};
 pub(crate) use parallel::in_parallel;
+pub(crate) use percent::{percent_escaped, percent_unescaped};
 pub use place::{FileName, LineIndex, Place};
 pub use problem::{Fault, Problem, Severity};
 pub use shape::{Shape, ShapeFault, nearest};

@@ -1,6 +1,7 @@
 //! Where in which file.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A file of the project, relative to its folder, with `/` between parts (`transcripts/int-07.md`).
@@ -88,6 +89,17 @@ impl<'a> LineIndex<'a> {
         Place::new(file, line, column)
     }
 
+    /// The bytes from a place to the end of its line; the whole line where the place has no column, all where it has no
+    /// line.
+    pub fn rest_of_line(&self, place: &Place) -> Range<usize> {
+        let Some(line) = self.line(place.line) else { return 0..self.text.len() };
+        let index = (place.line as usize).saturating_sub(1);
+        let start = self.starts.get(index).copied().unwrap_or(0);
+        let column = (place.column as usize).saturating_sub(1);
+        let before = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+        start + before..start + line.len()
+    }
+
     /// The text of a line (from 1) without its line end.
     pub fn line(&self, line: u32) -> Option<&'a str> {
         let index = (line as usize).checked_sub(1)?;
@@ -108,6 +120,15 @@ mod tests {
         assert_eq!(index.line_column("æøå\nblåbær ".len()), (2, 8));
         assert_eq!(index.line(2), Some("blåbær x"));
         assert_eq!(index.line(3), None);
+    }
+
+    #[test]
+    fn the_rest_of_a_line_is_found_again() {
+        let file = FileName::new("a.md");
+        let index = LineIndex::new("æøå\nblåbær x\n");
+        assert_eq!(index.rest_of_line(&Place::new(&file, 2, 8)), "æøå\nblåbær ".len().."æøå\nblåbær x".len());
+        assert_eq!(index.rest_of_line(&Place::new(&file, 1, 0)), 0.."æøå".len());
+        assert_eq!(index.rest_of_line(&Place::whole(&file)), 0.."æøå\nblåbær x\n".len());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::quoted::{self, Quoted};
 use crate::chapter::{Block, BlockKind, Chapter, ChapterPlan, Claim, Link, Numbering};
 use crate::codebook::Code;
 use crate::source::LineIndex;
-use crate::synthesis::{Counts, Evidence, Filter, PhraseContext, Side, Verdict, classify, phrase};
+use crate::synthesis::{Counts, Evidence, Filter, Phrase, PhraseContext, Side, Verdict, classify, phrase};
 use crate::transcript::Language;
 
 /// What the rules look at.
@@ -84,7 +84,7 @@ impl<'a> View<'a> {
     }
 
     /// A sentence that would hold for a finding, the finding itself left open.
-    pub(super) fn phrase(&self, finding: &Finding<'_>) -> Option<String> {
+    pub(super) fn phrase(&self, finding: &Finding<'_>) -> Option<Phrase> {
         let stakeholder = self.ground.material.codebook.stakeholder(finding.code.address.stakeholder());
         let informants = stakeholder.and_then(|stakeholder| stakeholder.informants.as_deref());
         let context = PhraseContext {
@@ -96,8 +96,7 @@ impl<'a> View<'a> {
             against: finding.counts.informants.against() > 0,
             side: Side::For,
         };
-        let phrase = phrase(finding.verdict.class, self.ground.language, &context)?;
-        Some(format!("{}{}", phrase.link, phrase.rest("…")))
+        phrase(finding.verdict.class, self.ground.language, &context)
     }
 }
 

@@ -1,28 +1,31 @@
 //! Who says what, by transcript and turn: for the analyst's eyes, never for print.
 
 use super::view::{Finding, View};
+use crate::codebook::Section;
 use crate::coding::Stance;
 use crate::synthesis::{Material, VoiceStance};
 
 /// Where those who are not with a finding say so.
 pub(super) fn opponents(view: &View<'_>, finding: &Finding<'_>) -> String {
     let material = view.ground.material;
-    let section = finding.code.section();
-    let against = |passage: &usize| {
-        material.passages.get(*passage).is_some_and(|passage| {
-            let other = passage.code.and_then(|code| material.codebook.codes().get(code));
-            let opposite = other.is_some_and(|other| other.section() != section);
-            match passage.stance() {
-                Stance::Contradict => !opposite,
-                Stance::Mixed => true,
-                Stance::Support => opposite,
-                Stance::Mention => false,
-            }
-        })
-    };
     let voices = finding.evidence.voices.iter();
     let voices = voices.filter(|voice| matches!(voice.stance, VoiceStance::Contradict | VoiceStance::Mixed));
-    places(material, voices.flat_map(|voice| voice.passages.iter().copied().filter(against)))
+    let passages = voices.flat_map(|voice| voice.passages.iter().copied());
+    places(material, passages.filter(|passage| is_against(material, finding.code.section(), *passage)))
+}
+
+/// Whether a passage about a finding's theme says otherwise than the finding, or is in two minds.
+pub(super) fn is_against(material: &Material<'_>, section: Section, passage: usize) -> bool {
+    material.passages.get(passage).is_some_and(|passage| {
+        let other = passage.code.and_then(|code| material.codebook.codes().get(code));
+        let opposite = other.is_some_and(|other| other.section() != section);
+        match passage.stance() {
+            Stance::Contradict => !opposite,
+            Stance::Mixed => true,
+            Stance::Support => opposite,
+            Stance::Mention => false,
+        }
+    })
 }
 
 /// Where those who support a finding say so.

@@ -1,6 +1,7 @@
 //! One linked sentence: the phrase a finding bears, the link to its evidence, the finding.
 
 use crate::anonymity::exact_counts_allowed;
+use crate::chapter::link_value;
 use crate::codebook::{Code, CodeAddress};
 use crate::source::markdown;
 use crate::synthesis::{Class, Evidence, Filter, PhraseContext, Side, Verdict, exception, phrase};
@@ -12,28 +13,12 @@ pub(super) fn link(text: &str, address: &CodeAddress, filter: &Filter) -> String
         .conditions
         .iter()
         .map(|condition| {
-            let values: Vec<String> = condition.values.iter().map(|value| escaped(value)).collect();
+            let values: Vec<String> = condition.values.iter().map(|value| link_value(value)).collect();
             format!("{}{}={}", condition.attribute, if condition.not { "!" } else { "" }, values.join(","))
         })
         .collect();
     let query = if conditions.is_empty() { String::new() } else { format!("?{}", conditions.join("&")) };
     format!("[{}](belegg:{address}{query})", markdown(text))
-}
-
-/// A value inside a link's destination: letters, digits and `-_.` as they are, the rest percent-escaped.
-fn escaped(value: &str) -> String {
-    let mut out = String::new();
-    for c in value.chars() {
-        if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') {
-            out.push(c);
-        } else {
-            let mut bytes = [0; 4];
-            for byte in c.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
-            }
-        }
-    }
-    out
 }
 
 /// A code's predicate for sentences; its label in quotation marks where the codebook has none.

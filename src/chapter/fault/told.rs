@@ -2,6 +2,7 @@
 
 use super::ChapterFault;
 use crate::source::{Fault, Severity};
+use crate::synthesis::Phrase;
 
 impl Fault for ChapterFault {
     fn code(&self) -> &'static str {
@@ -141,8 +142,8 @@ fn meant(like: &Option<String>) -> Option<String> {
 }
 
 /// The phrase that would hold, for a mend.
-fn write(phrase: &Option<String>) -> Option<String> {
-    phrase.as_ref().map(|phrase| format!("this would hold: {phrase}"))
+fn write(phrase: &Option<Phrase>) -> Option<String> {
+    phrase.as_ref().map(|phrase| format!("this would hold: {}{}", phrase.link, phrase.rest("…")))
 }
 
 impl ChapterFault {

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::chapter::{ChapterFault, Claim, Target};
 use crate::codebook::{AddressError, CodeAddress};
-use crate::source::terminal;
+use crate::source::{percent_escaped, percent_unescaped, terminal};
 use crate::synthesis::{Condition, Filter, FilterError};
 use crate::transcript::AttributeName;
 
@@ -95,23 +95,14 @@ fn condition(part: &str) -> Result<Condition, FilterError> {
     Ok(Condition { attribute, values: read, not })
 }
 
-/// Percent-escapes resolved and the text in NFC; `None` when they spell no UTF-8. `+` is a plus sign.
-fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let (high, low) = (hex(rest.next()?)?, hex(rest.next()?)?);
-            bytes.push(high * 16 + low);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    Some(String::from_utf8(bytes).ok()?.nfc().collect())
+/// A filter's value as a link's destination has it: letters, digits and `-_.` as they are, the rest percent-escaped.
+pub fn link_value(value: &str) -> String {
+    percent_escaped(value, |c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).map(|value| value as u8)
+/// Percent-escapes resolved and the text in NFC; `None` when they spell no UTF-8.
+fn decode(text: &str) -> Option<String> {
+    Some(percent_unescaped(text)?.nfc().collect())
 }
 
 #[cfg(test)]

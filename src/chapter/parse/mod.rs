@@ -13,6 +13,8 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{Options, Parser};
 
+pub use link::link_value;
+
 use super::{Chapter, ChapterFault, QuoteBlock, Target};
 use crate::source::{Fault, FileName, LineIndex, Problem};
 pub(super) use slug::slug;

@@ -1,0 +1,56 @@
+//! What the server has in front of it: the project as read, and the chapters as they stand in the editor.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::position::Encoding;
+use crate::chapter::{Chapter, Link};
+use crate::project::{ChapterSource, Project, Written};
+use crate::source::FileName;
+use crate::synthesis::Material;
+
+/// Texts open in the editor, by file.
+pub(super) type Open = BTreeMap<FileName, String>;
+
+/// The project while nothing of it changes on the disk.
+pub(super) struct Desk<'p> {
+    pub(super) root: &'p Path,
+    pub(super) project: &'p Project,
+    pub(super) material: &'p Material<'p>,
+    pub(super) encoding: Encoding,
+}
+
+impl<'p> Desk<'p> {
+    /// The sources with what is open in the place of what lies on the disk; a new chapter that is not saved yet too.
+    pub(super) fn sources(&self, open: &Open) -> Vec<ChapterSource> {
+        let mut sources = self.project.chapters.clone();
+        for source in &mut sources {
+            if let Some(text) = open.get(&source.file) {
+                source.text.clone_from(text);
+            }
+        }
+        for (file, text) in open {
+            if let Some(name) = chapter_name(file)
+                && !sources.iter().any(|source| source.file == *file)
+            {
+                sources.push(ChapterSource { name: name.to_owned(), file: file.clone(), text: text.clone() });
+            }
+        }
+        sources
+    }
+
+    /// The sources parsed, with what was published of them.
+    pub(super) fn written<'s>(&self, sources: &'s [ChapterSource]) -> Written<'s> {
+        Written::read(sources).against(&self.project.published)
+    }
+}
+
+/// The name of a chapter source; `None` for other files.
+pub(super) fn chapter_name(file: &FileName) -> Option<&str> {
+    file.as_str().strip_prefix("chapters/")?.strip_suffix(".md").filter(|name| !name.contains('/'))
+}
+
+/// The link that a byte of a source stands in, with its index.
+pub(super) fn link_at(chapter: &Chapter, at: usize) -> Option<(usize, &Link)> {
+    chapter.links.iter().enumerate().find(|(_, link)| link.range.start <= at && at <= link.range.end)
+}
