@@ -10,7 +10,14 @@ use crate::source::FileName;
 use crate::synthesis::Material;
 
 /// Texts open in the editor, by file.
-pub(super) type Open = BTreeMap<FileName, String>;
+pub(super) type Open = BTreeMap<FileName, Text>;
+
+/// A text as it stands in the editor.
+pub(super) struct Text {
+    /// The editor's number for it, told with what is found in it.
+    pub(super) version: i32,
+    pub(super) text: String,
+}
 
 /// The project while nothing of it changes on the disk.
 pub(super) struct Desk<'p> {
@@ -26,14 +33,14 @@ impl<'p> Desk<'p> {
         let mut sources = self.project.chapters.clone();
         for source in &mut sources {
             if let Some(text) = open.get(&source.file) {
-                source.text.clone_from(text);
+                source.text.clone_from(&text.text);
             }
         }
         for (file, text) in open {
             if let Some(name) = chapter_name(file)
                 && !sources.iter().any(|source| source.file == *file)
             {
-                sources.push(ChapterSource { name: name.to_owned(), file: file.clone(), text: text.clone() });
+                sources.push(ChapterSource { name: name.to_owned(), file: file.clone(), text: text.text.clone() });
             }
         }
         sources

@@ -21,7 +21,7 @@ use lsp_types::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::desk::{Desk, Open, chapter_name};
+use super::desk::{Desk, Open, Text, chapter_name};
 use super::position::{Encoding, Lines};
 use super::uri::{file, uri};
 use super::{action, complete, mark};
@@ -211,12 +211,14 @@ impl Server<'_> {
         match note.method.as_str() {
             DidOpenTextDocument::METHOD => {
                 let params: DidOpenTextDocumentParams = serde_json::from_value(note.params).ok()?;
-                self.keep(&params.text_document.uri, params.text_document.text)
+                let document = params.text_document;
+                self.keep(&document.uri, Text { version: document.version, text: document.text })
             }
             DidChangeTextDocument::METHOD => {
                 let params: DidChangeTextDocumentParams = serde_json::from_value(note.params).ok()?;
                 // The whole text each time: what was asked for.
-                self.keep(&params.text_document.uri, params.content_changes.into_iter().next_back()?.text)
+                let text = params.content_changes.into_iter().next_back()?.text;
+                self.keep(&params.text_document.uri, Text { version: params.text_document.version, text })
             }
             DidCloseTextDocument::METHOD => {
                 let params: DidCloseTextDocumentParams = serde_json::from_value(note.params).ok()?;
@@ -228,7 +230,7 @@ impl Server<'_> {
         }
     }
 
-    fn keep(&mut self, uri: &Uri, text: String) -> Option<FileName> {
+    fn keep(&mut self, uri: &Uri, text: Text) -> Option<FileName> {
         let file = file(&self.root, uri).filter(|file| chapter_name(file).is_some())?;
         self.open.insert(file.clone(), text);
         Some(file)
@@ -358,7 +360,8 @@ impl Server<'_> {
         if !diagnostics.is_empty() {
             self.told.insert(file.clone());
         }
-        self.send_note::<PublishDiagnostics>(PublishDiagnosticsParams::new(uri, diagnostics, None))
+        let version = self.open.get(file).map(|text| text.version);
+        self.send_note::<PublishDiagnostics>(PublishDiagnosticsParams::new(uri, diagnostics, version))
     }
 
     /// Tells a person that there is no project to answer from.

@@ -39,6 +39,7 @@ mod init;
 mod journal;
 mod json;
 mod log;
+mod lsp;
 mod matrix;
 mod method;
 mod newcomer;
