@@ -105,6 +105,7 @@ fn with_ground<T>(
         published: &[],
         attributes: &project.settings.attributes,
         language: project.language(),
+        memory: None,
     })
 }
 

@@ -111,7 +111,7 @@ pub enum ChapterFault {
         /// The counts.
         counts: String,
         /// A phrase that would hold.
-        phrase: Option<Phrase>,
+        phrase: Option<Box<Phrase>>,
     },
     /// More than the counts bear.
     #[error("`{said}` says more than there is evidence for: {counts}")]
@@ -121,7 +121,7 @@ pub enum ChapterFault {
         /// The counts.
         counts: String,
         /// A phrase that would hold.
-        phrase: Option<Phrase>,
+        phrase: Option<Box<Phrase>>,
     },
     /// Another number than was counted.
     #[error("`{said}` is not what was counted: {counts}")]
@@ -131,7 +131,7 @@ pub enum ChapterFault {
         /// The counts.
         counts: String,
         /// A phrase that would hold.
-        phrase: Option<Phrase>,
+        phrase: Option<Box<Phrase>>,
     },
     /// Much less than the counts bear.
     #[error("`{said}` says less than there is evidence for: {counts}")]
@@ -141,7 +141,7 @@ pub enum ChapterFault {
         /// The counts.
         counts: String,
         /// A phrase that would hold.
-        phrase: Option<Phrase>,
+        phrase: Option<Box<Phrase>>,
     },
     /// Nobody said so.
     #[error("nothing stands behind this claim: {counts}")]
@@ -157,7 +157,7 @@ pub enum ChapterFault {
         /// The counts.
         counts: String,
         /// A phrase that would hold.
-        phrase: Option<Phrase>,
+        phrase: Option<Box<Phrase>>,
     },
     /// An override that does not say why.
     #[error("the override gives no reason")]

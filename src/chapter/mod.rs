@@ -35,7 +35,9 @@ mod source;
 #[cfg(test)]
 mod testing;
 
-pub use check::{Fix, Ground, Marked, Reading, check, check_links, marked, printable_words, reading, unmentioned};
+pub use check::{
+    Fix, Ground, Marked, Memory, Reading, check, check_links, marked, printable_words, reading, unmentioned,
+};
 pub use draft::{Change, Drafted, Piece, attribution, draft};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use figure::Figure;

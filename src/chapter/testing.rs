@@ -211,6 +211,7 @@ impl Project {
             published: &self.published,
             attributes: &BTreeMap::new(),
             language: self.language,
+            memory: None,
         };
         act(&chapters[0], &ground)
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::position::Encoding;
-use crate::chapter::{Chapter, Link};
+use crate::chapter::{Chapter, Ground, Link, Memory};
 use crate::project::{ChapterSource, Project, Written};
 use crate::source::FileName;
 use crate::synthesis::Material;
@@ -25,6 +25,7 @@ pub(super) struct Desk<'p> {
     pub(super) project: &'p Project,
     pub(super) material: &'p Material<'p>,
     pub(super) encoding: Encoding,
+    pub(super) memory: &'p Memory,
 }
 
 impl<'p> Desk<'p> {
@@ -44,6 +45,11 @@ impl<'p> Desk<'p> {
             }
         }
         sources
+    }
+
+    /// What chapters are checked against.
+    pub(super) fn ground<'a>(&'a self, written: &'a Written<'_>) -> Ground<'a> {
+        Ground { memory: Some(self.memory), ..written.ground(&self.project.settings, self.material) }
     }
 
     /// The sources parsed, with what was published of them.

@@ -25,7 +25,7 @@ use super::desk::{Desk, Open, Text, chapter_name};
 use super::position::{Encoding, Lines};
 use super::uri::{file, uri};
 use super::{action, complete, mark};
-use crate::chapter::{Chapter, Ground, Marked, unmentioned};
+use crate::chapter::{Chapter, Ground, Marked, Memory, unmentioned};
 use crate::coding::CoderId;
 use crate::project::{Disks, Project, RealDisks, Watch};
 use crate::source::{FileName, Problem, terminal};
@@ -131,13 +131,14 @@ struct Server<'c> {
 
 impl Server<'_> {
     fn run(mut self, coders: &Coders) -> Result<(), ServerError> {
+        let memory = Memory::default();
         loop {
             let watch = self.disks.open(&self.root).map(|disk| Watch::look(&*disk)).ok();
             let then = match Project::open(self.disks, &self.root) {
                 Ok(project) => {
                     let material = project.material(coders);
                     let (root, encoding) = (self.root.clone(), self.encoding);
-                    let desk = Desk { root: &root, project: &project, material: &material, encoding };
+                    let desk = Desk { root: &root, project: &project, material: &material, encoding, memory: &memory };
                     self.tell_all(&desk)?;
                     self.converse(Some(&desk), watch.as_ref())?
                 }
@@ -295,7 +296,7 @@ impl Server<'_> {
         let file = file(&self.root, &asked.text_document.uri)?;
         let sources = desk.sources(&self.open);
         let written = desk.written(&sources);
-        let ground = written.ground(&desk.project.settings, desk.material);
+        let ground = desk.ground(&written);
         let chapter = written.chapters.iter().find(|chapter| chapter.file == file)?;
         let at = Lines::new(&chapter.text, self.encoding).byte(asked.position);
         answer(chapter, &ground, at)
@@ -317,7 +318,7 @@ impl Server<'_> {
         self.tell_chapters(desk, None)?;
         let sources = desk.sources(&self.open);
         let written = desk.written(&sources);
-        let ground = written.ground(&desk.project.settings, desk.material);
+        let ground = desk.ground(&written);
         let mut found: BTreeMap<FileName, Vec<Diagnostic>> = BTreeMap::new();
         let beside = [unmentioned(&ground), desk.material.review()].concat();
         for problem in desk.project.problems.iter().chain(&beside).filter(|problem| !is_of_chapter(problem)) {
@@ -341,7 +342,7 @@ impl Server<'_> {
         }
         let sources = desk.sources(&self.open);
         let written = desk.written(&sources);
-        let ground = written.ground(&desk.project.settings, desk.material);
+        let ground = desk.ground(&written);
         for (index, chapter) in written.chapters.iter().enumerate() {
             if only.is_some_and(|only| !only.contains(&chapter.file)) {
                 continue;

@@ -54,6 +54,7 @@ impl<'p> Written<'p> {
             published: &self.published,
             attributes: &settings.attributes,
             language: settings.language.unwrap_or(material.codebook.language),
+            memory: None,
         }
     }
 

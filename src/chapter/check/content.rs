@@ -4,6 +4,7 @@
 //! preferred terms and `public:` of the settings.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::Remarks;
 use super::view::View;
@@ -22,7 +23,6 @@ enum Where {
 }
 
 pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
-    let detector = detector();
     let printable = printable_words(view.ground);
     for (index, block) in view.chapter.blocks.iter().enumerate() {
         let (place, language) = standing(view, block);
@@ -30,9 +30,9 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
             view.links_of(index).find(|(at, _)| view.quoted.iter().any(|quoted| quoted.source.link == *at));
         let text = block.blanked(attribution.map(|(_, link)| link.words.start..block.text.len()));
         let case = if place == Where::Prose { Case::Cased } else { Case::of([text.as_str()]) };
-        for hint in scan(&text, case, language, detector) {
-            if hint.confidence >= SURE && counts(place, &hint, &text, &printable) {
-                remarks.add(block.source_of(hint.at.start), fault(&hint, language));
+        for hint in &*hints(view.ground, (&text, case, language)) {
+            if hint.confidence >= SURE && counts(place, hint, &text, &printable) {
+                remarks.add(block.source_of(hint.at.start), fault(hint, language));
             }
         }
     }
@@ -46,6 +46,16 @@ pub(in crate::chapter) fn gives_away(words: &str, language: Language, ground: &G
     sure.peek().is_some() && {
         let printable = printable_words(ground);
         sure.any(|hint| counts(Where::Quote, hint, words, &printable))
+    }
+}
+
+/// What a text holds, remembered where somebody checks again and again.
+fn hints(ground: &Ground<'_>, scanned: (&str, Case, Language)) -> Rc<[Hint]> {
+    let (text, case, language) = scanned;
+    let look = || scan(text, case, language, detector());
+    match ground.memory {
+        Some(memory) => memory.hints(scanned, look),
+        None => look().into(),
     }
 }
 

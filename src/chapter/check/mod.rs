@@ -16,6 +16,7 @@ mod footnote;
 mod group_size;
 mod homogeneity;
 mod known;
+mod memory;
 mod marker;
 mod naming;
 mod passage;
@@ -49,6 +50,7 @@ use crate::transcript::{AttributeName, Language};
 pub(super) use content::gives_away;
 pub use content::printable_words;
 pub use fix::{Fix, Marked, marked};
+pub use memory::Memory;
 pub(super) use published::printed_claims;
 pub use reading::{Reading, reading};
 pub use theme::unmentioned;
@@ -75,6 +77,8 @@ pub struct Ground<'a> {
     pub attributes: &'a BTreeMap<AttributeName, String>,
     /// The language phrases and marks are written in.
     pub language: Language,
+    /// What was found in texts before, where the same are checked again and again.
+    pub memory: Option<&'a Memory>,
 }
 
 /// A fault, where it stands in the source, and the link that it is about.

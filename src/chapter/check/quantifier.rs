@@ -128,7 +128,7 @@ fn report(view: &View<'_>, finding: &Finding<'_>, said: &Said, holding: Holding,
 
 fn fault(view: &View<'_>, finding: &Finding<'_>, said: &Said, holding: Holding) -> Option<ChapterFault> {
     let (words, counts) = (said.words.clone(), finding.tally());
-    let phrase = || view.phrase(finding);
+    let phrase = || view.phrase(finding).map(Box::new);
     Some(match holding {
         Holding::Holds => return None,
         Holding::TooStrong { claimed: Claims::GenericPlural, .. } => {

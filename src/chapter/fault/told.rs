@@ -142,7 +142,7 @@ fn meant(like: &Option<String>) -> Option<String> {
 }
 
 /// The phrase that would hold, for a mend.
-fn write(phrase: &Option<Phrase>) -> Option<String> {
+fn write(phrase: &Option<Box<Phrase>>) -> Option<String> {
     phrase.as_ref().map(|phrase| format!("this would hold: {}{}", phrase.link, phrase.rest("…")))
 }
 

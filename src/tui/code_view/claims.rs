@@ -183,6 +183,7 @@ fn stated(code: usize, snapshot: &Snapshot) -> Vec<Stated> {
         published: &[],
         attributes: &settings.attributes,
         language: settings.language.unwrap_or(snapshot.codebook.language),
+        memory: None,
     };
     chapters.iter().flat_map(|chapter| of_chapter(code, chapter, &ground)).collect()
 }
