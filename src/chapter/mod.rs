@@ -21,10 +21,12 @@
 //! <!-- belegg: allow no-link why -->                   nothing     one lint, in this block or the next
 //! ```
 
+mod appendix;
 mod check;
 mod draft;
 mod fault;
 mod figure;
+mod findings;
 mod numbering;
 mod parse;
 mod plan;
@@ -35,12 +37,18 @@ mod source;
 #[cfg(test)]
 mod testing;
 
+pub use appendix::{AppendixPlan, Facts, Part, appendix, read_appendix};
 pub use check::{Ground, check, check_links, printable_words, unmentioned};
 pub use draft::{Change, Drafted, Piece, attribution, draft};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use figure::Figure;
+pub use findings::{
+    Added, Assessed, FINDINGS, FindingEntry, Findings, FindingsFault, Judgement, NO_FINDINGS, PrintedCounts, Relation, Row, Source,
+    SourceKind, Standing, add, assess, assessed, claimed, neglected, printed_counts, profile, scope, sentence, summary,
+    triangulation,
+};
 pub use numbering::Numbering;
-pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};
+pub use plan::{By, ChapterPlan, Deviant, PlanKind, WordList, read_outline, read_words};
 pub use published::{Published, PublishedClaim, PublishedQuote};
 pub use render::{PrintedPlace, RenderMode, Rendered, render};
 pub use source::{

@@ -39,7 +39,7 @@ mod wording;
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Chapter, ChapterFault, ChapterPlan, DISCLOSURES, Published, Target, WordList};
+use super::{Chapter, ChapterFault, ChapterPlan, DISCLOSURES, Findings, Published, Target, WordList};
 use crate::anonymity::Policy;
 use crate::source::{Fault, LineIndex, Problem, Severity};
 use crate::synthesis::{Material, Thresholds};
@@ -67,6 +67,8 @@ pub struct Ground<'a> {
     pub chapters: &'a [Chapter],
     /// What was published of chapters before.
     pub published: &'a [Published],
+    /// What people hold of findings.
+    pub findings: &'a Findings,
     /// Labels of attributes for people.
     pub attributes: &'a BTreeMap<AttributeName, String>,
     /// The language phrases and marks are written in.
