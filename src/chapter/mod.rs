@@ -34,6 +34,7 @@ mod published;
 mod reference;
 mod render;
 mod source;
+mod verify;
 #[cfg(test)]
 mod testing;
 
@@ -43,9 +44,9 @@ pub use draft::{Change, Drafted, Piece, attribution, draft};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use figure::Figure;
 pub use findings::{
-    Added, Assessed, FINDINGS, FindingEntry, Findings, FindingsFault, Judgement, NO_FINDINGS, PrintedCounts, Relation, Row, Source,
-    SourceKind, Standing, add, assess, assessed, claimed, neglected, printed_counts, profile, scope, sentence, summary,
-    triangulation,
+    Added, Assessed, FINDINGS, FindingEntry, Findings, FindingsFault, Judgement, NO_FINDINGS, PrintedCounts, Relation,
+    Row, Source, SourceKind, Standing, add, assess, assessed, claimed, neglected, printed_counts, profile, scope,
+    sentence, summary, triangulation,
 };
 pub use numbering::Numbering;
 pub use plan::{By, ChapterPlan, Deviant, PlanKind, WordList, read_outline, read_words};
@@ -55,3 +56,4 @@ pub use source::{
     Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,
     Target, TextBox,
 };
+pub use verify::{ClaimStanding, QuoteStanding, VerifiedClaim, VerifiedQuote, verify_claims, verify_quotes};

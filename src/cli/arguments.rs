@@ -55,6 +55,8 @@ pub enum Command {
     Draft(super::draft::Draft),
     Check(super::check::Check),
     Export(super::export::Export),
+    Findings(super::findings::Findings),
+    Verify(super::verify::Verify),
     Anonymise(super::anonymise::Anonymise),
     Withdraw(super::withdraw::Withdraw),
     Close(super::close::Close),

@@ -70,7 +70,19 @@ impl Project {
         let chapters = chapters::read_all(&*disk)?;
         let published = read_published(&*disk, &mut problems)?;
         let root = root.to_owned();
-        Ok(Self { root, disk, codebook, settings, transcripts, journals, codings, chapters, findings, published, problems })
+        Ok(Self {
+            root,
+            disk,
+            codebook,
+            settings,
+            transcripts,
+            journals,
+            codings,
+            chapters,
+            findings,
+            published,
+            problems,
+        })
     }
 
     /// Everything joined, for tallies.

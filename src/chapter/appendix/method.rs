@@ -57,11 +57,8 @@ pub(super) fn words(ground: &Ground<'_>) -> String {
         cut_offs.row([format!("`{name}`"), value.to_owned()]);
     }
     let rule = fingerprint.split_whitespace().take_while(|part| !part.contains('=')).collect::<Vec<_>>().join(" ");
-    let hash = language.pick(
-        "Tersklene som gjelder (regel",
-        "Tersklane som gjeld (regel",
-        "The cut-offs in force (rule",
-    );
+    let hash =
+        language.pick("Tersklene som gjelder (regel", "Tersklane som gjeld (regel", "The cut-offs in force (rule");
     format!(
         "### {title}\n\n{lead}\n\n{}\n{hash} {rule}, SHA-256 `{}`):\n\n{}",
         classes.into_text(),

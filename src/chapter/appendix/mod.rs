@@ -12,8 +12,8 @@ mod versions;
 
 pub use plan::{AppendixPlan, Part, read_appendix};
 
-use super::findings::{assessed, profile, summary, triangulation};
 use super::Ground;
+use super::findings::{assessed, profile, summary, triangulation};
 use crate::coding::Codings;
 use crate::source::{FileName, markdown};
 use crate::transcript::Language;

@@ -45,7 +45,9 @@ impl Part {
         let [bokmal, nynorsk, english] = match self {
             Self::Method => ["Metode", "Metode", "Method"],
             Self::Findings => ["Funn og tillitsvurdering", "Funn og tillitsvurdering", "Summary of findings"],
-            Self::Profile => ["Grunnlaget for tillitsvurderingen", "Grunnlaget for tillitsvurderinga", "Evidence profile"],
+            Self::Profile => {
+                ["Grunnlaget for tillitsvurderingen", "Grunnlaget for tillitsvurderinga", "Evidence profile"]
+            }
             Self::Triangulation => ["Funn og andre kilder", "Funn og andre kjelder", "Findings and other sources"],
         };
         language.pick(bokmal, nynorsk, english)

@@ -4,6 +4,7 @@
 //! person to look at, and a comment in the source can answer them; notes are worth knowing.
 
 mod address;
+mod analysis;
 mod attribution;
 mod balance;
 mod content;
@@ -137,6 +138,7 @@ const RULES: &[Rule] = &[
     typed::check,
     footnote::check,
     term::check,
+    analysis::check,
 ];
 
 /// Checks one chapter; problems in order of place.

@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 
 use super::{Assessed, FINDINGS, Findings, FindingsFault};
-use crate::source::yaml::{self, Node, Value};
 use crate::source::FileName;
+use crate::source::yaml::{self, Node, Value};
 use crate::synthesis::Component;
 use crate::transcript::Language;
 

@@ -3,9 +3,7 @@
 use super::{FindingEntry, Relation};
 use crate::chapter::Ground;
 use crate::codebook::{Code, CodeAddress};
-use crate::synthesis::{
-    Component, Concern, Confidence, Counts, Evidence, Filter, Hint, Verdict, classify, prefilled,
-};
+use crate::synthesis::{Component, Concern, Confidence, Counts, Evidence, Filter, Hint, Verdict, classify, prefilled};
 use crate::transcript::AttributeName;
 
 /// One finding and how far it can be relied on.

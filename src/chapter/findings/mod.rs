@@ -21,8 +21,8 @@ pub use assess::{Assessed, Standing, assess, assessed, claimed};
 pub use fault::FindingsFault;
 pub use neglected::neglected;
 pub use profile::profile;
-pub(super) use table::PipeTable;
 pub use summary::{PrintedCounts, printed_counts, scope, sentence, summary};
+pub(super) use table::PipeTable;
 pub use triangulation::triangulation;
 
 use crate::codebook::CodeAddress;

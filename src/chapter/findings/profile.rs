@@ -1,8 +1,8 @@
 //! The evidence profile: for each finding the four components with their reasons, and what stands behind them.
 
+use super::Assessed;
 use super::summary::{reason, sentence};
 use super::table::PipeTable;
-use super::Assessed;
 use crate::chapter::Ground;
 use crate::source::markdown;
 use crate::synthesis::Component;

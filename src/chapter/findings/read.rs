@@ -230,7 +230,8 @@ mod tests {
 
     #[test]
     fn a_file_is_read() {
-        let (findings, problems) = read("version: 1
+        let (findings, problems) = read(
+            "version: 1
 sources:
   - {id: døgn, kind: indicator, title: Liggedøgn, unit: døgn, values: {2023: 412, 2025: 268}}
 findings:
@@ -243,7 +244,8 @@ findings:
       overall: {level: low, reason: Få leger.}
     triangulation:
       - {source: døgn, relation: no-data, note: Måles ikke.}
-");
+",
+        );
         assert_eq!(problems, []);
         assert_eq!(findings.sources[0].values, [("2023".into(), "412".into()), ("2025".into(), "268".into())]);
         let entry = &findings.entries[0];
@@ -256,7 +258,8 @@ findings:
 
     #[test]
     fn everything_wrong_is_told_and_the_rest_is_read() {
-        let (findings, problems) = read("sources:
+        let (findings, problems) = read(
+            "sources:
   - {id: a, kind: brev, title: A}
   - {id: a, kind: letter, title: B}
   - {kind: letter}
@@ -269,7 +272,8 @@ findings:
     triangulation: [{source: a, relation: confirms}, {source: a, relation: extends}, {source: b}]
   - {code: a/benefits/b}
   - 5
-");
+",
+        );
         let wanted = [
             ("yaml/word", 2),
             ("findings/source-twice", 3),
