@@ -46,7 +46,7 @@ pub fn summary(all: &[Assessed<'_>], ground: &Ground<'_>, internal: bool) -> Str
         let mut row = vec![
             markdown(&sentence(one, ground, internal)),
             markdown(&scope(one, ground, internal)),
-            bears(one, language, internal, counted),
+            bears(one, ground, internal, counted),
             confidence(one, language),
             markdown(&explanation(one, language, internal)),
             sources(one, ground),
@@ -119,8 +119,12 @@ pub fn scope(one: &Assessed<'_>, ground: &Ground<'_>, internal: bool) -> String 
     format!("{label} ({})", conditions.collect::<Vec<_>>().join("; "))
 }
 
-fn bears(one: &Assessed<'_>, language: Language, internal: bool, counted: bool) -> String {
-    let words = markdown(words_of(printed_class(one, internal), language));
+fn bears(one: &Assessed<'_>, ground: &Ground<'_>, internal: bool, counted: bool) -> String {
+    let language = ground.language;
+    let id = one.code.address.stakeholder();
+    let label = ground.material.codebook.stakeholder(id).map_or(id, |stakeholder| stakeholder.label.as_str());
+    let words = words_of(printed_class(one, internal), language);
+    let words = markdown(&words.replace("{gruppe}", label).replace("{group}", label));
     if !counted {
         return words;
     }
