@@ -32,12 +32,12 @@ pub(super) fn agreement(ground: &Ground<'_>, codings: &Codings) -> String {
     let n = counts.transcripts;
     let lead = language.pick(
         format!(
-            "Kodet av minst to: {n} transkripsjoner. Kodingene er lagt side om side. Uenigheten er drøftet i ord, og det \
-             er ikke beregnet noen koeffisient."
+            "Kodet av minst to: {n} transkripsjoner. Kodingene er lagt side om side. Uenighet er noe å drøfte i ord, og \
+             det er ikke beregnet noen koeffisient."
         ),
         format!(
-            "Koda av minst to: {n} transkripsjonar. Kodingane er lagde side om side. Usemja er drøfta i ord, og det er \
-             ikkje rekna ut nokon koeffisient."
+            "Koda av minst to: {n} transkripsjonar. Kodingane er lagde side om side. Usemje er noko å drøfte i ord, og \
+             det er ikkje rekna ut nokon koeffisient."
         ),
         format!(
             "Coded by two or more: {n} transcripts. Codings were laid side by side. Differences are for discussion in \

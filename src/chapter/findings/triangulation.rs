@@ -23,7 +23,8 @@ pub fn triangulation(all: &[Assessed<'_>], ground: &Ground<'_>, internal: bool) 
         return format!("{none}\n");
     }
     let first = language.pick("Funn", "Funn", "Finding");
-    let numbers = (1..=sources.len()).map(|number| format!("K{number}"));
+    let letter = letter(language);
+    let numbers = (1..=sources.len()).map(|number| format!("{letter}{number}"));
     let head: Vec<String> = [first.to_owned()].into_iter().chain(numbers).collect();
     let mut table = PipeTable::new(&head);
     let mut notes = String::new();
@@ -39,7 +40,7 @@ pub fn triangulation(all: &[Assessed<'_>], ground: &Ground<'_>, internal: bool) 
             let (Some(note), Some(at)) = (&row.note, sources.iter().position(|id| *id == row.source)) else { continue };
             let label = markdown(&one.code.label);
             let number = at + 1;
-            let _ = writeln!(notes, "- {label}, K{number} {}: {}", row.relation.name(language), markdown(note));
+            let _ = writeln!(notes, "- {label}, {letter}{number} {}: {}", row.relation.name(language), markdown(note));
         }
     }
     let mut text = table.into_text();
@@ -74,7 +75,7 @@ fn legend(sources: &[&str], ground: &Ground<'_>) -> String {
         let declared = ground.findings.source(id);
         let kind = declared.map_or(language.pick("dokument", "dokument", "document"), |one| one.kind.name(language));
         let date = declared.and_then(|source| source.date.clone()).or_else(|| document(ground, id)?.date.clone());
-        let cells = [format!("K{}", at + 1), markdown(&source_name(ground, id)), kind.to_owned()];
+        let cells = [format!("{}{}", letter(language), at + 1), markdown(&source_name(ground, id)), kind.to_owned()];
         table.row(cells.into_iter().chain([markdown(&date.unwrap_or_default())]));
     }
     table.into_text()
@@ -88,13 +89,19 @@ fn indicators(sources: &[&str], ground: &Ground<'_>) -> String {
         let is_counted = |source: &&Source| source.kind == SourceKind::Indicator && !source.values.is_empty();
         let Some(source) = ground.findings.source(id).filter(is_counted) else { continue };
         let unit = source.unit.as_deref().unwrap_or(language.pick("verdi", "verdi", "value"));
-        let mut table = PipeTable::new(&[format!("K{}: {}", at + 1, markdown(&source.title)), markdown(unit)]);
+        let mut table =
+            PipeTable::new(&[format!("{}{}: {}", letter(language), at + 1, markdown(&source.title)), markdown(unit)]);
         for (point, value) in &source.values {
             table.row([markdown(point), markdown(value)]);
         }
         let _ = write!(text, "\n{}", table.into_text());
     }
     text
+}
+
+/// What the numbers of sources begin with: K1, S1.
+fn letter(language: Language) -> &'static str {
+    language.pick("K", "K", "S")
 }
 
 /// What a source is called: its title, else who wrote the document and its first heading.
