@@ -103,6 +103,7 @@ fn with_ground<T>(
         plans: &project.settings.outline,
         chapters,
         published: &[],
+        findings: &belegg::chapter::NO_FINDINGS,
         attributes: &project.settings.attributes,
         language: project.language(),
         memory: None,

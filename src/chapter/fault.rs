@@ -440,6 +440,32 @@ pub enum ChapterFault {
     /// Drawbacks before benefits.
     #[error("the drawbacks stand before the benefits (line {0}) in this section")]
     ValenceOrder(u32),
+    /// Told in analysis as what holds, although fewer say so.
+    #[error("without a quantifier or a hedge this reads as what holds, and says more than its finding: {counts}")]
+    BeyondFinding {
+        /// The counts.
+        counts: String,
+        /// A phrase that would hold.
+        phrase: Option<String>,
+    },
+    /// Told in analysis as a fact, although confidence in it is low.
+    #[error("this is told as a fact, and confidence in the finding is {confidence}")]
+    Unhedged {
+        /// How far it can be relied on.
+        confidence: &'static str,
+        /// A phrase that would hold.
+        phrase: &'static str,
+    },
+    /// A confirmation by sources that do not confirm.
+    #[error("`{said}` says that another source bears this out, but {stands}")]
+    Unconfirmed {
+        /// The word.
+        said: String,
+        /// How sources stand to it.
+        stands: &'static str,
+        /// A phrase that would hold.
+        phrase: &'static str,
+    },
     /// A theme nobody wrote about.
     #[error("{codings} on the theme `{theme}`, and no chapter mentions it")]
     UnmentionedTheme {
@@ -478,6 +504,9 @@ pub const LINTS: &[&str] = &[
     "chapter/proxy-voice",
     "chapter/valence-leak",
     "chapter/valence-order",
+    "chapter/beyond-finding",
+    "chapter/unhedged",
+    "chapter/unconfirmed",
 ];
 
 /// The codes of what may give an informant away and can be printed for a reason: `allow:` in the title of a claim or

@@ -21,10 +21,12 @@
 //! <!-- belegg: allow no-link why -->                   nothing     one lint, in this block or the next
 //! ```
 
+mod appendix;
 mod check;
 mod draft;
 mod fault;
 mod figure;
+mod findings;
 mod numbering;
 mod parse;
 mod plan;
@@ -32,21 +34,29 @@ mod published;
 mod reference;
 mod render;
 mod source;
+mod verify;
 #[cfg(test)]
 mod testing;
 
 pub use check::{
     Fix, Ground, Marked, Memory, Reading, check, check_links, marked, printable_words, reading, unmentioned,
 };
+pub use appendix::{AppendixPlan, Facts, Part, appendix, read_appendix};
 pub use draft::{Change, Drafted, Piece, attribution, draft};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use figure::Figure;
+pub use findings::{
+    Added, Assessed, FINDINGS, FindingEntry, Findings, FindingsFault, Judgement, NO_FINDINGS, PrintedCounts, Relation,
+    Row, Source, SourceKind, Standing, add, assess, assessed, claimed, neglected, printed_counts, profile, scope,
+    sentence, summary, triangulation,
+};
 pub use numbering::Numbering;
 pub use parse::link_value;
-pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};
+pub use plan::{By, ChapterPlan, Deviant, PlanKind, WordList, read_outline, read_words};
 pub use published::{Published, PublishedClaim, PublishedQuote};
 pub use render::{PrintedPlace, RenderMode, Rendered, render};
 pub use source::{
     Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,
     Target, TextBox,
 };
+pub use verify::{ClaimStanding, QuoteStanding, VerifiedClaim, VerifiedQuote, verify_claims, verify_quotes};

@@ -15,6 +15,16 @@ pub enum By {
     Area,
 }
 
+/// What a chapter does with findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PlanKind {
+    /// Tells what informants said.
+    #[default]
+    Interviews,
+    /// Tells what the evaluation holds: claims must say no more than findings bear.
+    Analysis,
+}
+
 /// The case that gets a section of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deviant {
@@ -33,6 +43,8 @@ pub struct ChapterPlan {
     pub title: String,
     /// Its number in the report.
     pub number: Option<u32>,
+    /// What it does with findings.
+    pub kind: PlanKind,
     /// How it is cut.
     pub by: By,
     /// Ids of stakeholders or areas, in order.
@@ -74,17 +86,18 @@ pub fn read_words(settings: &Node, shape: &mut Shape<'_>) -> WordList {
 }
 
 impl ChapterPlan {
-    const KEYS: [&'static str; 6] = ["id", "title", "number", "by", "sections", "deviant"];
+    const KEYS: [&'static str; 7] = ["id", "title", "number", "kind", "by", "sections", "deviant"];
 
     /// Reads one chapter of the outline; `None` when it has no usable id.
     pub fn read(node: &Node, shape: &mut Shape<'_>) -> Option<Self> {
         if !shape.mapping(node, "a chapter of the outline", &Self::KEYS) {
             return None;
         }
-        let id = file_stem(node, shape)?;
+        let id = file_stem(node, "a chapter of the outline", shape)?;
         Some(Self {
             title: shape.required_text(node, "title", "a chapter of the outline").unwrap_or(&id).to_owned(),
             number: node.get("number").and_then(|node| shape.parse(node, number)),
+            kind: shape.word(node, "kind", &["interviews", "analysis"], kind).unwrap_or_default(),
             by: shape.word(node, "by", &["stakeholder", "area"], by).unwrap_or_default(),
             sections: shape.texts(node, "sections"),
             deviant: node.get("deviant").and_then(|node| deviant_case(node, shape)),
@@ -104,6 +117,7 @@ impl ChapterPlan {
             id: "chapter".to_owned(),
             title: codebook.title.clone(),
             number: None,
+            kind: PlanKind::Interviews,
             by: By::Stakeholder,
             sections: with_codes.map(|stakeholder| stakeholder.id.to_string()).collect(),
             deviant: None,
@@ -139,8 +153,8 @@ impl WordList {
 }
 
 /// The id, which is also a file's name: nothing that a path could be.
-fn file_stem(node: &Node, shape: &mut Shape<'_>) -> Option<String> {
-    let id = shape.required_text(node, "id", "a chapter of the outline")?.to_owned();
+pub(super) fn file_stem(node: &Node, what: &str, shape: &mut Shape<'_>) -> Option<String> {
+    let id = shape.required_text(node, "id", what)?.to_owned();
     let fits = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     if !fits {
         let at = node.get("id").map_or(node.at, |node| node.at);
@@ -154,6 +168,14 @@ fn number(text: &str) -> Result<u32, String> {
     match text.parse() {
         Ok(number @ 1..=999) => Ok(number),
         _ => Err(format!("`{}` is not a chapter's number (1 to 999)", terminal(text))),
+    }
+}
+
+fn kind(word: &str) -> Option<PlanKind> {
+    match word {
+        "interviews" => Some(PlanKind::Interviews),
+        "analysis" => Some(PlanKind::Analysis),
+        _ => None,
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) fn plan(number: u32) -> ChapterPlan {
         id: "kapittel-4".into(),
         title: "Oppsummering".into(),
         number: Some(number),
+        kind: super::PlanKind::Interviews,
         by: By::Stakeholder,
         sections: vec!["kommune".into()],
         deviant: None,
@@ -50,6 +51,8 @@ pub(super) struct Project {
     pub(super) language: Language,
     pub(super) others: Vec<Chapter>,
     pub(super) published: Vec<Published>,
+    pub(super) findings: super::Findings,
+    pub(super) kind: super::PlanKind,
 }
 
 impl Project {
@@ -87,6 +90,8 @@ impl Project {
             language: Language::Bokmal,
             others: Vec::new(),
             published: Vec::new(),
+            findings: super::Findings::default(),
+            kind: super::PlanKind::Interviews,
         }
     }
 
@@ -198,7 +203,8 @@ impl Project {
     }
 
     fn with_ground<T>(&self, source: &str, act: impl FnOnce(&Chapter, &Ground<'_>) -> T) -> T {
-        let (material, thresholds, plans) = (self.material(), Thresholds::default(), [plan(4)]);
+        let (material, thresholds, plans) =
+            (self.material(), Thresholds::default(), [ChapterPlan { kind: self.kind, ..plan(4) }]);
         let (own, _) = Chapter::parse(source, &file());
         let chapters: Vec<Chapter> = std::iter::once(own).chain(self.others.iter().cloned()).collect();
         let ground = Ground {
@@ -209,6 +215,7 @@ impl Project {
             plans: &plans,
             chapters: &chapters,
             published: &self.published,
+            findings: &self.findings,
             attributes: &BTreeMap::new(),
             language: self.language,
             memory: None,

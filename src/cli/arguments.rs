@@ -56,6 +56,8 @@ pub enum Command {
     Check(super::check::Check),
     Export(super::export::Export),
     Lsp(super::lsp::Lsp),
+    Findings(super::findings::Findings),
+    Verify(super::verify::Verify),
     Anonymise(super::anonymise::Anonymise),
     Withdraw(super::withdraw::Withdraw),
     Close(super::close::Close),

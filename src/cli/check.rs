@@ -58,7 +58,7 @@ impl Check {
         let project = session.project()?;
         let coders = session.coders(&project)?;
         let material = project.material(&coders);
-        let written = Written::read(&project.chapters).against(&project.published);
+        let written = Written::read(&project.chapters).against(&project.published).with_findings(&project.findings);
         let ground = written.ground(&project.settings, &material);
         let mut problems = project.problems.clone();
         let chosen = named(&written, &self.chapters)?;
@@ -66,6 +66,7 @@ impl Check {
             problems.extend(written.check(*index, &ground));
         }
         problems.extend(crate::chapter::unmentioned(&ground));
+        problems.extend(crate::chapter::neglected(&ground));
         problems.extend(material.review());
         let extent = Extent::of(&written, &chosen);
         let fragile = problems.iter().filter(|problem| problem.code == FRAGILE).count();

@@ -43,7 +43,7 @@ impl Export {
         let project = session.project()?;
         let coders = session.coders(&project)?;
         let material = project.material(&coders);
-        let written = Written::read(&project.chapters).against(&project.published);
+        let written = Written::read(&project.chapters).against(&project.published).with_findings(&project.findings);
         let ground = written.ground(&project.settings, &material);
         let chosen = named(&written, &self.chapters)?;
         if chosen.is_empty() {
@@ -89,6 +89,10 @@ impl Export {
                 }
             }
         }
+        // A chapter named alone is not all that goes out.
+        if self.chapters.is_empty() {
+            super::appendix::write(session, &project, &ground, self.internal)?;
+        }
         Ok(())
     }
 }
@@ -119,7 +123,8 @@ fn internal(rendered: &Rendered, language: Language) -> String {
     format!("**{mark}**\n\n{}\n\n---\n\n{listed}**{mark}**\n", rendered.text.trim_end())
 }
 
-fn sha256(text: &str) -> String {
+/// SHA-256 of a text in hex, as records of what was published have it.
+pub(super) fn sha256(text: &str) -> String {
     use sha2::Digest as _;
     sha2::Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }

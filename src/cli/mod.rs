@@ -16,6 +16,7 @@ mod surroundings;
 mod table;
 
 mod anonymise;
+mod appendix;
 mod check;
 mod close;
 mod code;
@@ -23,6 +24,7 @@ mod codebook;
 mod completions;
 mod draft;
 mod export;
+mod findings;
 mod import;
 mod init;
 mod log;
@@ -40,6 +42,7 @@ mod suggest;
 mod tag;
 mod undo;
 mod untag;
+mod verify;
 mod withdraw;
 mod written;
 
@@ -151,6 +154,8 @@ fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Fail
         Some(Command::Quotes(command)) => command.run(session),
         Some(Command::Draft(command)) => command.run(session),
         Some(Command::Export(command)) => command.run(session),
+        Some(Command::Findings(command)) => command.run(session),
+        Some(Command::Verify(command)) => command.run(session),
         Some(Command::Log(command)) => command.run(session),
         Some(Command::Undo(command)) => command.run(session),
         Some(Command::Anonymise(command)) => command.run(session),

@@ -53,8 +53,8 @@ impl<'p> Desk<'p> {
     }
 
     /// The sources parsed, with what was published of them.
-    pub(super) fn written<'s>(&self, sources: &'s [ChapterSource]) -> Written<'s> {
-        Written::read(sources).against(&self.project.published)
+    pub(super) fn written<'s>(&'s self, sources: &'s [ChapterSource]) -> Written<'s> {
+        Written::read(sources).against(&self.project.published).with_findings(&self.project.findings)
     }
 }
 

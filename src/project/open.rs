@@ -10,7 +10,7 @@ use super::journals::{self, Journal};
 use super::markdown::{files_ending, markdown_files, stem};
 use super::{Disks, ProjectError, Settings, decode, withdraw};
 use crate::anonymity::disclosure::read_register;
-use crate::chapter::{ChapterFault, Published};
+use crate::chapter::{ChapterFault, FINDINGS, Findings, Published};
 use crate::codebook::{self, Codebook};
 use crate::coding::{Codings, Entry, JournalName, fold, in_order};
 use crate::source::in_parallel;
@@ -36,9 +36,11 @@ pub struct Project {
     pub codings: Codings,
     /// In order of name.
     pub chapters: Vec<ChapterSource>,
+    /// What people hold of findings.
+    pub findings: Findings,
     /// What was published of chapters, in order of name.
     pub published: Vec<Published>,
-    /// In the order: codebook, settings, transcripts, journals.
+    /// In the order: codebook, settings, transcripts, journals, findings.
     pub problems: Vec<Problem>,
 }
 
@@ -64,10 +66,23 @@ impl Project {
         let (codings, notes) = fold(journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())));
         problems.extend(notes.iter().map(crate::coding::FoldNote::problem));
         problems.extend(withdraw::brought_back(&transcripts, &journals));
+        let findings = read_findings(&*disk, &codebook, &transcripts, &mut problems)?;
         let chapters = chapters::read_all(&*disk)?;
         let published = read_published(&*disk, &mut problems)?;
         let root = root.to_owned();
-        Ok(Self { root, disk, codebook, settings, transcripts, journals, codings, chapters, published, problems })
+        Ok(Self {
+            root,
+            disk,
+            codebook,
+            settings,
+            transcripts,
+            journals,
+            codings,
+            chapters,
+            findings,
+            published,
+            problems,
+        })
     }
 
     /// Everything joined, for tallies.
@@ -106,6 +121,23 @@ fn read_settings(disk: &dyn Disk, problems: &mut Vec<Problem>) -> Result<Setting
         }
     }
     Ok(settings)
+}
+
+/// What people hold of findings, held against what it names.
+fn read_findings(
+    disk: &dyn Disk,
+    codebook: &Codebook,
+    transcripts: &[Transcript],
+    problems: &mut Vec<Problem>,
+) -> Result<Findings, ProjectError> {
+    let file = FileName::new(FINDINGS);
+    if !exists(disk, &file)? {
+        return Ok(Findings::default());
+    }
+    let (findings, found) = Findings::read(&decode::read_text(disk, &file)?, &file);
+    problems.extend(found);
+    problems.extend(findings.review(codebook, transcripts));
+    Ok(findings)
 }
 
 /// Records of what was published; one that cannot be read is told, for without it differences are not seen.

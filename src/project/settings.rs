@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::anonymity::Policy;
-use crate::chapter::{ChapterPlan, WordList, read_outline, read_words};
+use crate::chapter::{AppendixPlan, ChapterPlan, WordList, read_appendix, read_outline, read_words};
 use crate::source::yaml::{self, Node, Value};
 use crate::source::{FileName, LineIndex, Place, Problem, Shape};
 use crate::synthesis::Thresholds;
@@ -16,6 +16,8 @@ pub struct Settings {
     pub language: Option<Language>,
     /// The chapters that `draft` writes, in order.
     pub outline: Vec<ChapterPlan>,
+    /// The appendix that `export` writes, if any.
+    pub appendix: Option<AppendixPlan>,
     /// Labels of attributes for people.
     pub attributes: BTreeMap<AttributeName, String>,
     /// From counts to words.
@@ -39,7 +41,7 @@ pub struct KeySetting {
     pub place: Place,
 }
 
-const KEYS: [&str; 7] = ["language", "outline", "attributes", "quantifiers", "disclosure", "words", "keys"];
+const KEYS: [&str; 8] = ["language", "outline", "appendix", "attributes", "quantifiers", "disclosure", "words", "keys"];
 
 impl Settings {
     /// Reads the settings and everything that is wrong with them.
@@ -61,6 +63,7 @@ impl Settings {
         let languages: Vec<&str> = Language::ALL.iter().map(|language| language.word()).collect();
         self.language = shape.word(node, "language", &languages, Language::from_word);
         self.outline = read_outline(node, shape);
+        self.appendix = read_appendix(node, &self.outline, shape);
         self.attributes = labels(node.get("attributes"), shape);
         if let Some(node) = node.get("quantifiers") {
             self.thresholds = Thresholds::read(node, shape);

@@ -58,7 +58,7 @@ fn read(disk: &dyn Disk, file: &FileName) -> Result<Vec<u8>, ProjectFault> {
 }
 
 /// Whether most lines end with `\r\n`; zeros are the other halves of UTF-16.
-fn has_returns(bytes: &[u8]) -> bool {
+pub(super) fn has_returns(bytes: &[u8]) -> bool {
     let bytes: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
     let ends = bytes.iter().filter(|byte| **byte == b'\n').count();
     let returns = bytes.windows(2).filter(|pair| *pair == b"\r\n").count();

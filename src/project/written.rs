@@ -1,7 +1,7 @@
 //! The chapters as written, parsed and checked: what commands and screens share.
 
 use super::{ChapterSource, Settings};
-use crate::chapter::{Chapter, Ground, Marked, Published, check, marked};
+use crate::chapter::{Chapter, Findings, Ground, Marked, NO_FINDINGS, Published, check, marked};
 use crate::source::{LineIndex, Problem};
 use crate::synthesis::Material;
 
@@ -19,13 +19,20 @@ pub struct Written<'p> {
     pub problems: Vec<Problem>,
     /// What was published of chapters; nothing unless set.
     pub published: Vec<Published>,
+    /// What people hold of findings; nothing unless set.
+    pub findings: &'p Findings,
 }
 
 impl<'p> Written<'p> {
     /// Parses chapters.
     pub fn read(sources: &'p [ChapterSource]) -> Self {
-        let mut written =
-            Self { sources: Vec::new(), chapters: Vec::new(), problems: Vec::new(), published: Vec::new() };
+        let mut written = Self {
+            sources: Vec::new(),
+            chapters: Vec::new(),
+            problems: Vec::new(),
+            published: Vec::new(),
+            findings: &NO_FINDINGS,
+        };
         for source in sources {
             let (chapter, problems) = Chapter::parse(&source.text, &source.file);
             written.sources.push(source);
@@ -42,6 +49,13 @@ impl<'p> Written<'p> {
         self
     }
 
+    /// With what people hold of findings, which claims of analysis are held against.
+    #[must_use]
+    pub fn with_findings(mut self, findings: &'p Findings) -> Self {
+        self.findings = findings;
+        self
+    }
+
     /// What they are checked against.
     pub fn ground<'a>(&'a self, settings: &'a Settings, material: &'a Material<'a>) -> Ground<'a> {
         Ground {
@@ -52,6 +66,7 @@ impl<'p> Written<'p> {
             plans: &settings.outline,
             chapters: &self.chapters,
             published: &self.published,
+            findings: self.findings,
             attributes: &settings.attributes,
             language: settings.language.unwrap_or(material.codebook.language),
             memory: None,

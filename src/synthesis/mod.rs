@@ -5,6 +5,7 @@
 
 mod claims;
 mod class;
+mod confidence;
 mod consistency;
 mod contrast;
 mod coverage;
@@ -34,6 +35,7 @@ mod words;
 
 pub use claims::{Claims, Holding, holds};
 pub use class::Class;
+pub use confidence::{Component, Concern, Confidence, Hint, prefilled};
 pub use consistency::{Consistency, Stratum};
 pub use contrast::{Contrast, Departure, Direction, Group, Refusal};
 pub use coverage::Basis;

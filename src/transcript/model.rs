@@ -83,6 +83,17 @@ words_of!(Mode { Teams = "teams", Phone = "phone", InPerson = "in-person", Writt
 words_of!(Capture { Recording = "recording", Notes = "notes" });
 words_of!(Language { Bokmal = "nb", Nynorsk = "nn", English = "en" });
 
+impl Language {
+    /// What stands for this language of a thing told in all three.
+    pub fn pick<T>(self, bokmal: T, nynorsk: T, english: T) -> T {
+        match self {
+            Self::Bokmal => bokmal,
+            Self::Nynorsk => nynorsk,
+            Self::English => english,
+        }
+    }
+}
+
 /// One person (or, in a document, one body) as one transcript describes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Participant {

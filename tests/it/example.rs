@@ -32,7 +32,7 @@ fn its_exports_are_what_export_writes() {
     let before = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("exports/kapittel-4.md")).unwrap();
     let project = crate::project::Project::empty();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for name in ["codebook.yaml", "belegg.yaml"] {
+    for name in ["codebook.yaml", "belegg.yaml", "findings.yaml"] {
         std::fs::copy(root.join(name), project.path(name)).unwrap();
     }
     for folder in ["transcripts", "codings", "chapters"] {
@@ -42,6 +42,7 @@ fn its_exports_are_what_export_writes() {
             project.write(&name.to_string_lossy(), &std::fs::read_to_string(entry.path()).unwrap());
         }
     }
-    project.run(["export"]).exits(0).stdout("wrote exports/kapittel-4.md\n");
+    project.run(["export"]).exits(0).stdout("wrote exports/kapittel-4.md\nwrote exports/vedlegg.md\n");
     assert_eq!(project.read("exports/kapittel-4.md"), before);
+    assert_eq!(project.read("exports/vedlegg.md"), std::fs::read_to_string(root.join("exports/vedlegg.md")).unwrap());
 }

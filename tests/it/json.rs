@@ -69,6 +69,24 @@ fn project() -> Project {
     project.edit("transcripts/int-03.md", words, "Nei.");
     project.edit("transcripts/int-03.md", "mens det pågår", "medan det pågår");
     let coded = |n: usize| format!("{{\"text\": \"Vi venter {n}.\", \"codes\": [\"{}\"]}}\n", ["kø", "tid"][n % 2]);
+    project.write(
+        "findings.yaml",
+        "sources: [{id: brevet, kind: letter, title: Brevet}]\nfindings:\n  - code: kommune/drawbacks/endring\n    \
+         confidence: {method: {level: minor, reason: Notater.}, overall: {level: low, reason: Få.}}\n    \
+         triangulation: [{source: brevet, relation: confirms, note: Ja.}]\n  - code: kommune/benefits/sanntid\n    \
+         triangulation: [{source: brevet, relation: no-data}]\n",
+    );
+    let claim = |code: &str| {
+        format!(
+            "{{\"line\":1,\"code\":\"{code}\",\"filter\":\"\",\"phrase\":\"ALL\",\"support\":9,\"against\":0,\"asked\":9}}"
+        )
+    };
+    let claims = format!("{},{}", claim("kommune/benefits/sanntid"), claim("kommune/benefits/borte"));
+    let quote = "{\"line\":2,\"coding\":\"x\",\"attribution\":\"A\"}";
+    let record =
+        format!("{{\"version\":1,\"chapter\":\"gammelt\",\"sha256\":\"\",\"claims\":[{claims}],\"quotes\":[{quote}]}}");
+    project.write("published/gammelt.json", &record);
+    project.write("gammelt.md", "Samtlige ser det.\n");
     project.write("coded.jsonl", &(0..60).map(coded).collect::<String>());
     project
 }
@@ -89,6 +107,8 @@ fn arguments(command: &str, id: &str) -> Vec<String> {
         "untag … --json" => format!("untag {id} --json"),
         "search QUERY --json" => "search vi* --kwic --count group --collocates --dispersion --json".to_owned(),
         "similar SEGMENT --json" => format!("similar {id} --json"),
+        "findings --json" => "findings --all --json".to_owned(),
+        "verify EXPORT --json" => "verify gammelt.md --json".to_owned(),
         "codebook list --json" => "codebook list --retired --json".to_owned(),
         "quotes CODE --json" => "quotes kommune/benefits/sanntid --json".to_owned(),
         other => other.to_owned(),

@@ -4,6 +4,7 @@
 //! person to look at, and a comment in the source can answer them; notes are worth knowing.
 
 mod address;
+mod analysis;
 mod attribution;
 mod balance;
 mod content;
@@ -42,7 +43,7 @@ mod wording;
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Chapter, ChapterFault, ChapterPlan, DISCLOSURES, Published, Target, WordList};
+use super::{Chapter, ChapterFault, ChapterPlan, DISCLOSURES, Findings, Published, Target, WordList};
 use crate::anonymity::Policy;
 use crate::source::{Fault, LineIndex, Problem, Severity};
 use crate::synthesis::{Material, Thresholds};
@@ -73,6 +74,8 @@ pub struct Ground<'a> {
     pub chapters: &'a [Chapter],
     /// What was published of chapters before.
     pub published: &'a [Published],
+    /// What people hold of findings.
+    pub findings: &'a Findings,
     /// Labels of attributes for people.
     pub attributes: &'a BTreeMap<AttributeName, String>,
     /// The language phrases and marks are written in.
@@ -143,6 +146,7 @@ const RULES: &[Rule] = &[
     typed::check,
     footnote::check,
     term::check,
+    analysis::check,
 ];
 
 /// Checks one chapter; problems in order of place.

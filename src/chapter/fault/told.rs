@@ -84,6 +84,9 @@ impl Fault for ChapterFault {
             Self::ProxyVoice { .. } => "chapter/proxy-voice",
             Self::ValenceLeak(..) => "chapter/valence-leak",
             Self::ValenceOrder(_) => "chapter/valence-order",
+            Self::BeyondFinding { .. } => "chapter/beyond-finding",
+            Self::Unhedged { .. } => "chapter/unhedged",
+            Self::Unconfirmed { .. } => "chapter/unconfirmed",
             Self::UnmentionedTheme { .. } => "chapter/unmentioned-theme",
         }
     }
@@ -123,6 +126,9 @@ impl Fault for ChapterFault {
             | Self::IdleFootnote(_)
             | Self::Term { .. }
             | Self::ProxyVoice { .. }
+            | Self::BeyondFinding { .. }
+            | Self::Unhedged { .. }
+            | Self::Unconfirmed { .. }
             | Self::ValenceLeak(..) => Severity::Warning,
             _ => Severity::Error,
         }
@@ -186,7 +192,11 @@ impl ChapterFault {
             | Self::TooStrong { phrase, .. }
             | Self::WrongNumber { phrase, .. }
             | Self::TooWeak { phrase, .. }
-            | Self::GenericPlural { phrase, .. } => return write(phrase),
+            | Self::GenericPlural { phrase, .. }
+            | Self::BeyondFinding { phrase, .. } => return write(phrase),
+            Self::Unhedged { phrase, .. } | Self::Unconfirmed { phrase, .. } => {
+                return Some(format!("this would hold: {phrase}"));
+            }
             Self::NoEvidence { hint, .. } => return Some(hint.clone()),
             Self::OverrideWithoutReason => "write `\"override: why\"`: the reason is listed in the appendix",
             Self::OverrideUnused(_) => "take the override out",

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::chapter::{Chapter, Claim, Ground, Link, check_links};
+use crate::chapter::{Chapter, Claim, Ground, Link, NO_FINDINGS, check_links};
 use crate::coding::EntryId;
 use crate::source::Severity;
 use crate::synthesis::Material;
@@ -181,6 +181,7 @@ fn stated(code: usize, snapshot: &Snapshot) -> Vec<Stated> {
         plans: &settings.outline,
         chapters: &chapters,
         published: &[],
+        findings: &NO_FINDINGS,
         attributes: &settings.attributes,
         language: settings.language.unwrap_or(snapshot.codebook.language),
         memory: None,

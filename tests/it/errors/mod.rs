@@ -3,6 +3,7 @@
 mod chapters;
 mod disks;
 mod files;
+mod findings;
 mod import;
 mod journals;
 mod search;
@@ -109,10 +110,18 @@ fn every_code_has_a_case() {
 }
 
 fn cases() -> Vec<Case> {
-    [files::cases(), journals::cases(), disks::cases(), chapters::cases(), search::cases(), import::cases()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        files::cases(),
+        journals::cases(),
+        disks::cases(),
+        chapters::cases(),
+        findings::cases(),
+        search::cases(),
+        import::cases(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Every case gives its code, with the severity that stands in the document.
@@ -135,6 +144,11 @@ fn all_happen(cases: &[Case]) {
 #[test]
 fn every_fault_of_files_happens() {
     all_happen(&files::cases());
+}
+
+#[test]
+fn every_fault_of_findings_happens() {
+    all_happen(&findings::cases());
 }
 
 #[test]

@@ -1,0 +1,33 @@
+//! The appendix beside the exported chapters, where belegg.yaml asks for one.
+
+use super::{Failure, Session};
+use crate::chapter::{Facts, Ground, appendix};
+use crate::project::{Project, atomic, file_sums};
+use crate::source::FileName;
+
+/// Writes `exports/ID.md`, internally `exports/ID.internal.md`; nothing where no appendix is asked for.
+pub(super) fn write(
+    session: &mut Session<'_, '_>,
+    project: &Project,
+    ground: &Ground<'_>,
+    internal: bool,
+) -> Result<(), Failure> {
+    let Some(plan) = &project.settings.appendix else { return Ok(()) };
+    let files = file_sums(&*project.disk)?;
+    let facts = Facts { codings: &project.codings, files: &files };
+    let text = appendix(plan, ground, &facts, internal);
+    let (text, ending) = if internal {
+        let mark = ground.language.pick(
+            "INTERNT: ikke for utgivelse",
+            "INTERNT: ikkje for utgjeving",
+            "INTERNAL: not for release",
+        );
+        (format!("**{mark}**\n\n{text}\n**{mark}**\n"), "internal.md")
+    } else {
+        (text, "md")
+    };
+    let name = format!("exports/{}.{ending}", plan.id);
+    let outcome = atomic::write_new(&*project.disk, &FileName::new(&name), text.as_bytes())?;
+    let word = if outcome == atomic::Written::Written { "wrote" } else { "unchanged" };
+    session.out.line(format_args!("{word} {name}"))
+}
