@@ -25,7 +25,6 @@ mod progress;
 mod quantifier;
 mod quotes;
 mod review;
-mod readability;
 #[cfg(test)]
 mod scene;
 mod tally;

@@ -18,7 +18,6 @@ mod words;
 
 pub use change::Change;
 pub use piece::{Drafted, Piece};
-pub use quote::attribution;
 
 use super::{ChapterPlan, Ground};
 use section::Writer;
@@ -26,9 +25,11 @@ use section::Writer;
 /// Drafts one chapter of the outline.
 pub fn draft(plan: &ChapterPlan, ground: &Ground<'_>) -> Drafted {
     let mut writer = Writer::new(plan, ground);
+    let sections = writer.sections();
+    writer.choose(&sections);
     writer.title();
     writer.opening();
-    for section in &plan.sections {
+    for section in &sections {
         writer.section(section);
     }
     writer.deviant();
