@@ -148,3 +148,18 @@ impl PublishedClaim {
 pub(super) fn is_exact(phrase: &str) -> bool {
     matches!(phrase, "ALL" | "NONE") || phrase.starts_with(|c: char| c.is_ascii_digit())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_from_before_ranks_is_read_and_written_as_it_is() {
+        let old = "{\n  \"version\": 1,\n  \"chapter\": \"kapittel-4\",\n  \"sha256\": \"00\",\n  \"claims\": [],\n  \"quotes\": [\n    {\n      \
+                   \"line\": 5,\n      \"coding\": \"01M7XZB4XD709HAEBJBV2AY1TD\",\n      \"attribution\": \"Intervju med informant\"\n    \
+                   }\n  ]\n}\n";
+        let record = Published::read(old).unwrap();
+        assert_eq!((record.quotes[0].rank, record.quotes[0].edits.len()), (None, 0));
+        assert_eq!(record.to_text(), old);
+    }
+}

@@ -197,7 +197,7 @@ impl Project {
         })
     }
 
-    fn with_ground<T>(&self, source: &str, act: impl FnOnce(&Chapter, &Ground<'_>) -> T) -> T {
+    pub(super) fn with_ground<T>(&self, source: &str, act: impl FnOnce(&Chapter, &Ground<'_>) -> T) -> T {
         let (material, thresholds, plans) = (self.material(), Thresholds::default(), [plan(4)]);
         let (own, _) = Chapter::parse(source, &file());
         let chapters: Vec<Chapter> = std::iter::once(own).chain(self.others.iter().cloned()).collect();

@@ -120,7 +120,8 @@ fn quotes_of(chapter: &Chapter, ground: &Ground<'_>) -> Vec<serde_json::Value> {
     let quote = |source: &QuoteSource| {
         let link = chapter.links.get(source.link)?;
         let (rank, edited) = (rank(&chooser, source.coding), done.get(&source.link));
-        let part = |part: &Edit| serde_json::json!({ "kind": part.kind.word(), "said": part.said, "printed": part.printed });
+        let part =
+            |part: &Edit| serde_json::json!({ "kind": part.kind.word(), "said": part.said, "printed": part.printed });
         let parts = edited.map(|(edited, _)| edited.parts.iter().map(part).collect::<Vec<_>>());
         Some(serde_json::json!({
             "chapter": chapter.id(), "line": chapter.place(link.range.start).line, "coding": source.coding.to_string(),

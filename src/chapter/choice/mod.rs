@@ -7,6 +7,8 @@ mod attribution;
 mod offer;
 mod rank;
 mod select;
+#[cfg(test)]
+mod tests;
 
 pub use attribution::attribution;
 pub(in crate::chapter) use attribution::printable;

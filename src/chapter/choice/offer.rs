@@ -68,6 +68,8 @@ pub struct Chooser<'a> {
     people: RefCell<HashMap<usize, (String, f64)>>,
     /// For each place in a transcript what in its words is in the way.
     scanned: RefCell<HashMap<(usize, Span), Vec<Hindrance>>>,
+    /// For each code and side what everybody said.
+    known: RefCell<HashMap<(usize, bool), Offers>>,
     /// Which words stand in chapters already.
     used: Vec<(usize, Span, String)>,
 }
@@ -80,6 +82,7 @@ impl<'a> Chooser<'a> {
             public: OnceCell::new(),
             people: RefCell::default(),
             scanned: RefCell::default(),
+            known: RefCell::default(),
             used: Vec::new(),
         }
     }
@@ -103,6 +106,19 @@ impl<'a> Chooser<'a> {
 
     /// The candidates of one side of a code's finding among those a filter lets through.
     pub fn offers(&self, code: usize, filter: &Filter, side: Side) -> Offers {
+        if !filter.conditions.is_empty() {
+            return self.find(code, filter, side);
+        }
+        let key = (code, side == Side::For);
+        if let Some(known) = self.known.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = self.find(code, filter, side);
+        self.known.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    fn find(&self, code: usize, filter: &Filter, side: Side) -> Offers {
         let mut found = self.ground.material.quotes(code, filter, side);
         let mut refused: Vec<Refusal> = found
             .rejected

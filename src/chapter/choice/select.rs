@@ -1,7 +1,8 @@
 //! The quotes of a whole chapter: the best ones that are unlike each other, under quotas (methods C.4).
 //!
-//! Greedy: each time the candidate with the largest 0.7 × score − 0.3 × likeness to the most alike one already
-//! taken. The same candidates give the same choice.
+//! Finding by finding, the strongest under each heading first: the candidate with the largest 0.7 × score − 0.3 ×
+//! likeness to the most alike one already taken. So a small change of scores changes who speaks for a finding, and
+//! hardly which findings are spoken for. The same candidates give the same choice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +58,7 @@ pub(in crate::chapter) struct Pick {
     pub(in crate::chapter) offer: Offer,
 }
 
-/// A candidate that may still be taken.
+/// A candidate, and where it stands.
 struct Open {
     pick: Pick,
     person: usize,
@@ -66,11 +67,16 @@ struct Open {
     likeness: f64,
 }
 
-/// The quotes of a chapter's findings, in the order taken; `barred` are people whose words it does not print.
-pub(in crate::chapter) fn select(chooser: &Chooser<'_>, findings: &[Finding], barred: &BTreeSet<usize>) -> Vec<Pick> {
+/// The quotes of a chapter's findings, in the order taken. Findings come in the order of print, the strongest of a
+/// heading first; `fits` says which candidates the chapter may print.
+pub(in crate::chapter) fn select(
+    chooser: &Chooser<'_>,
+    findings: &[Finding],
+    fits: impl Fn(&Offer) -> bool,
+) -> Vec<Pick> {
     let headings: BTreeSet<usize> = findings.iter().map(|finding| finding.heading).collect();
     let mut planned = headings.len() as u32 * HEADING;
-    let candidates = candidates(chooser, findings, barred);
+    let candidates = candidates(chooser, findings, fits);
     loop {
         let picks = taken(chooser, findings, &candidates, planned);
         // Shares are of quotes that there are: with fewer than were planned they are smaller.
@@ -82,16 +88,14 @@ pub(in crate::chapter) fn select(chooser: &Chooser<'_>, findings: &[Finding], ba
 }
 
 /// Every candidate of every finding that can have a quote.
-fn candidates(chooser: &Chooser<'_>, findings: &[Finding], barred: &BTreeSet<usize>) -> Vec<Pick> {
+fn candidates(chooser: &Chooser<'_>, findings: &[Finding], fits: impl Fn(&Offer) -> bool) -> Vec<Pick> {
     let mut all = Vec::new();
     for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.quoted) {
         let sides: &[Side] = if finding.split { &[Side::For, Side::Against] } else { &[Side::For] };
         for side in sides {
             let offers = chooser.offers(finding.code, &Filter::default(), *side).ranked.into_iter();
-            let fit = offers.filter(|offer| {
-                let words = offer.candidate.words.split_whitespace().count();
-                words <= LONGEST && !barred.contains(&offer.candidate.person)
-            });
+            let short = |offer: &Offer| offer.candidate.words.split_whitespace().count() <= LONGEST;
+            let fit = offers.filter(|offer| short(offer) && fits(offer));
             all.extend(fit.map(|offer| Pick { finding: at, side: *side, offer }));
         }
     }
@@ -106,47 +110,61 @@ fn taken(chooser: &Chooser<'_>, findings: &[Finding], candidates: &[Pick], plann
     let mut choice = Choice {
         chooser,
         findings,
+        planned: planned as usize,
         open: open.collect(),
         quotas: Quotas::new(chooser, findings, planned),
         picks: Vec::new(),
     };
-    // Whoever has much to tell is heard, whatever the others score.
+    // Whoever has much to tell is heard before all others.
     let stakeholders: BTreeSet<&str> = findings.iter().map(|finding| finding.stakeholder.as_str()).collect();
     for stakeholder in stakeholders {
-        let own = findings.iter().filter(|finding| finding.stakeholder == stakeholder);
-        if own.map(|finding| finding.code).collect::<BTreeSet<_>>().len() >= HEARD {
-            choice.take(|finding| finding.stakeholder == stakeholder);
+        let own = || findings.iter().enumerate().filter(|(_, finding)| finding.stakeholder == stakeholder);
+        if own().map(|(_, finding)| finding.code).collect::<BTreeSet<_>>().len() >= HEARD {
+            choice.take_first(own().map(|(at, _)| at));
         }
     }
-    while (choice.picks.len() as u32) < planned && choice.take(|_| true) {}
+    let headings: BTreeSet<usize> = findings.iter().map(|finding| finding.heading).collect();
+    // One for every heading before a second for any.
+    for _ in 0..HEADING {
+        for heading in &headings {
+            let own = findings.iter().enumerate().filter(|(_, finding)| finding.heading == *heading);
+            choice.take_first(own.map(|(at, _)| at));
+        }
+    }
     choice.picks
 }
 
 struct Choice<'c, 'g> {
     chooser: &'c Chooser<'g>,
     findings: &'c [Finding],
+    planned: usize,
     open: Vec<Open>,
     quotas: Quotas,
     picks: Vec<Pick>,
 }
 
 impl Choice<'_, '_> {
-    /// Takes the best candidate of a wanted finding that every quota lets through; false where there is none.
-    fn take(&mut self, wanted: impl Fn(&Finding) -> bool) -> bool {
+    /// A quote for the first of these findings that there is one for; where views are divided, one against it too.
+    fn take_first(&mut self, mut findings: impl Iterator<Item = usize>) {
+        if let Some(at) = findings.find(|at| self.take(*at, Side::For))
+            && self.findings.get(at).is_some_and(|finding| finding.split)
+        {
+            self.take(at, Side::Against);
+        }
+    }
+
+    /// Takes the best candidate of a finding that every quota lets through; false where there is none.
+    fn take(&mut self, finding: usize, side: Side) -> bool {
+        let Some(known) = self.findings.get(finding).filter(|_| self.picks.len() < self.planned) else { return false };
         let worth = |open: &Open| LAMBDA * open.pick.offer.candidate.score - (1.0 - LAMBDA) * open.likeness;
-        let mut best: Option<(f64, usize)> = None;
-        for (at, open) in self.open.iter().enumerate() {
-            let Some(finding) = self.findings.get(open.pick.finding).filter(|finding| wanted(finding)) else { continue };
-            // The first of equal ones stays.
-            if best.is_none_or(|(worth_of_best, _)| worth(open) > worth_of_best) && self.quotas.admit(finding, open) {
-                best = Some((worth(open), at));
-            }
-        }
-        let Some((_, at)) = best else { return false };
+        let own = |open: &Open| open.pick.finding == finding && open.pick.side == side;
+        let open = self.open.iter().enumerate();
+        let allowed = open.filter(|(_, open)| own(open) && self.quotas.admit(known, open));
+        // Of equal ones the first.
+        let best = allowed.max_by(|(one, a), (other, b)| worth(a).total_cmp(&worth(b)).then(other.cmp(one)));
+        let Some((at, _)) = best else { return false };
         let taken = self.open.remove(at);
-        if let Some(finding) = self.findings.get(taken.pick.finding) {
-            self.quotas.count(finding, &taken);
-        }
+        self.quotas.count(known, &taken);
         let material = self.chooser.ground().material;
         for open in &mut self.open {
             let likeness = material.likeness(open.pick.offer.candidate.passage, taken.pick.offer.candidate.passage);
@@ -198,8 +216,7 @@ impl Quotas {
         let had = |counts: &BTreeMap<usize, u32>, key: usize| counts.get(&key).copied().unwrap_or_default();
         let [benefits, drawbacks] = self.valences;
         let [most_benefits, most_drawbacks] = self.per_valence;
-        let leaning =
-            if finding.negative { drawbacks < most_drawbacks } else { benefits < most_benefits };
+        let leaning = if finding.negative { drawbacks < most_drawbacks } else { benefits < most_benefits };
         leaning
             && had(&self.people, open.person) < self.per_person
             && had(&self.interviews, open.place.0) < self.per_interview

@@ -2,18 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use super::Chooser;
 use super::piece::Piece;
 use super::section::{Told, Writer};
 use crate::chapter::Deviant;
-use crate::chapter::choice::{Chooser, Finding, Offer, printable, select};
+use crate::chapter::choice::{Finding, Offer, printable, select};
 use crate::codebook::Section;
+use crate::coding::EntryId;
 use crate::source::markdown;
 use crate::synthesis::Class;
 use crate::transcript::Participant;
 
 impl Writer<'_> {
-    /// Chooses the quotes of all sections.
-    pub(super) fn choose(&mut self, sections: &[Told<'_>]) {
+    /// Chooses the quotes of all sections, without those of these codings.
+    pub(super) fn choose(&mut self, sections: &[Told<'_>], chooser: &Chooser<'_>, barred: &BTreeSet<EntryId>) {
         let of_section = |told: &Told<'_>| {
             let number = told.number;
             let findings = told.findings.iter().map(move |finding| {
@@ -32,8 +34,12 @@ impl Writer<'_> {
             findings.collect::<Vec<_>>()
         };
         let findings: Vec<Finding> = sections.iter().flat_map(of_section).collect();
-        let chooser = Chooser::new(self.ground).without_used(Some(&self.plan.id));
-        let mut picks = select(&chooser, &findings, &self.deviants());
+        let deviants = self.deviants();
+        let id = |offer: &Offer| Some(self.ground.material.passages.get(offer.candidate.passage)?.coding.id);
+        let fits = |offer: &Offer| {
+            !deviants.contains(&offer.candidate.person) && id(offer).is_some_and(|id| !barred.contains(&id))
+        };
+        let mut picks = select(chooser, &findings, fits);
         // A quote for a finding stands before one against it.
         picks.sort_by_key(|pick| (pick.finding, pick.side == crate::synthesis::Side::Against));
         for pick in picks {

@@ -352,7 +352,15 @@ impl<'t> Walker<'t> {
         }
         let label = open.range.start + 1..label_end;
         let block = self.chapter.blocks.len();
-        self.chapter.links.push(Link { target, range: open.range, label, block, words, allow: open.allow, chosen: open.chosen });
+        self.chapter.links.push(Link {
+            target,
+            range: open.range,
+            label,
+            block,
+            words,
+            allow: open.allow,
+            chosen: open.chosen,
+        });
     }
 
     // --- footnotes and comments ---

@@ -14,11 +14,11 @@ mod order;
 mod snippet;
 mod window;
 
+pub use crate::transcript::analysis::is_function_word;
 pub use collocates::{Collocate, Heard, Near, collocates};
 pub use concordance::{CONTEXT, Line, concordance};
 pub use count::{Counts, Found, Row, Share, Standing, Voice, Whose, count};
 pub use dispersion::{Bar, Dispersion, Part, dispersion};
-pub use crate::transcript::analysis::is_function_word;
 pub use hit::{Answer, Expansion, Form, Hit, Speaker, Totals};
 pub use order::{Sort, sample, sort};
 pub use snippet::{Snippet, WIDTH, snippet};

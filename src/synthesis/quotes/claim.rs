@@ -8,9 +8,30 @@ use crate::transcript::analysis::{Stemmer, Tongue, is_function_word, tokens};
 
 /// Verbs that tell that somebody said it, in the forms findings have; they belong to the writer.
 const TOLD: [&str; 24] = [
-    "mener", "meiner", "opplever", "uttrykker", "uttrykkjer", "peker", "peiker", "trekker", "trekkjer", "frem", "fram",
-    "oppgir", "oppgjev", "opplyser", "fremhever", "framhever", "synes", "forteller", "fortel", "sier", "think", "say",
-    "experience", "report",
+    "mener",
+    "meiner",
+    "opplever",
+    "uttrykker",
+    "uttrykkjer",
+    "peker",
+    "peiker",
+    "trekker",
+    "trekkjer",
+    "frem",
+    "fram",
+    "oppgir",
+    "oppgjev",
+    "opplyser",
+    "fremhever",
+    "framhever",
+    "synes",
+    "forteller",
+    "fortel",
+    "sier",
+    "think",
+    "say",
+    "experience",
+    "report",
 ];
 
 /// The stems of what a code claims: of its finding, else of its label and definition.

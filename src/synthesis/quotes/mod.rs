@@ -3,6 +3,8 @@
 //! Hard reasons first, all of them told; then a score whose terms can be printed one by one (methods C.2, C.3). A
 //! person chooses. What printing a passage may give away is weighed by whoever prints: [`Candidate::weigh`].
 
+#[cfg(test)]
+mod adversarial;
 mod centre;
 mod claim;
 mod readability;
