@@ -35,6 +35,9 @@ pub(in crate::synthesis) struct Wording {
     stems: Terms<String>,
 }
 
+/// How often terms stand in a passage.
+type Counts = BTreeMap<u32, u32>;
+
 /// Terms with their numbers, in the order first met.
 #[derive(Debug)]
 struct Terms<T> {
@@ -91,9 +94,9 @@ impl Wording {
         let formulas = Formulas::of(&said);
         let (mut stems, mut letters): (Terms<String>, Terms<[char; 4]>) = Default::default();
         let [norwegian, english] = [Tongue::Norwegian, Tongue::English].map(Stemmer::new);
-        let mut counted: Vec<((usize, Span), [BTreeMap<u32, u32>; 2])> = Vec::new();
+        let mut counted: Vec<((usize, Span), [Counts; 2])> = Vec::new();
         for one in &said {
-            let mut counts: [BTreeMap<u32, u32>; 2] = Default::default();
+            let mut counts: [Counts; 2] = Default::default();
             let [of_stems, of_letters] = &mut counts;
             let stemmer = if one.tongue == Tongue::Norwegian { &norwegian } else { &english };
             for form in formulas.outside(one).filter(|form| !is_function_word(form)) {
@@ -209,7 +212,7 @@ fn runs(form: &str) -> Vec<[char; 4]> {
 }
 
 /// (1 + ln count) × (1 + ln ((1 + N) / (1 + n))), scaled to length one: N transcripts, n of which have the term.
-fn weighed<T: Clone + Eq + std::hash::Hash>(counts: &BTreeMap<u32, u32>, terms: &Terms<T>, transcripts: u32) -> Sparse {
+fn weighed<T: Clone + Eq + std::hash::Hash>(counts: &Counts, terms: &Terms<T>, transcripts: u32) -> Sparse {
     let weight = |(term, count): (&u32, &u32)| {
         let rarity = (f64::from(1 + transcripts) / f64::from(1 + terms.transcripts(*term))).ln();
         (*term, (1.0 + f64::from(*count).ln()) * (1.0 + rarity))
