@@ -95,19 +95,7 @@ fn with_ground<T>(
     chapters: &[Chapter],
     work: impl FnOnce(&Ground<'_>) -> T,
 ) -> T {
-    work(&Ground {
-        material,
-        thresholds: &project.settings.thresholds,
-        policy: &project.settings.policy,
-        words: &project.settings.words,
-        plans: &project.settings.outline,
-        chapters,
-        published: &[],
-        findings: &belegg::chapter::NO_FINDINGS,
-        attributes: &project.settings.attributes,
-        language: project.language(),
-        memory: None,
-    })
+    work(&project.settings.ground(material, chapters))
 }
 
 #[divan::bench(args = sizes())]

@@ -446,7 +446,7 @@ pub enum ChapterFault {
         /// The counts.
         counts: String,
         /// A phrase that would hold.
-        phrase: Option<String>,
+        phrase: Option<Box<Phrase>>,
     },
     /// Told in analysis as a fact, although confidence in it is low.
     #[error("this is told as a fact, and confidence in the finding is {confidence}")]

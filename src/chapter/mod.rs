@@ -18,11 +18,13 @@
 //! [kapittel](belegg:ref/kapittel-5#fordeler)           kapittel 5.1     in another chapter; `#` alone is all of it
 //! <!-- belegg: leave out A/benefits/B -->              nothing     `draft` does not write it again
 //! > [Intervju med …](belegg:quote/ID "allow: …")       > Intervju med …     a reason to print what may give away
+//! > [Intervju med …](belegg:quote/ID "chosen: …")      > Intervju med …     why this quote and none of the first
 //! <!-- belegg: allow no-link why -->                   nothing     one lint, in this block or the next
 //! ```
 
 mod appendix;
 mod check;
+mod choice;
 mod draft;
 mod fault;
 mod figure;
@@ -38,11 +40,13 @@ mod verify;
 #[cfg(test)]
 mod testing;
 
-pub use check::{
-    Fix, Ground, Marked, Memory, Reading, check, check_links, marked, printable_words, reading, unmentioned,
-};
 pub use appendix::{AppendixPlan, Facts, Part, appendix, read_appendix};
-pub use draft::{Change, Drafted, Piece, attribution, draft};
+pub use check::{
+    Edit, EditKind, Edited, Fix, Ground, Marked, Memory, Reading, check, check_links, edits, marked, printable_words,
+    reading, unmentioned,
+};
+pub use choice::{Chooser, Hindrance, Offer, Offers, Rank, Refusal, TOP, attribution, rank};
+pub use draft::{Change, Drafted, Piece, draft};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use figure::Figure;
 pub use findings::{
@@ -53,7 +57,7 @@ pub use findings::{
 pub use numbering::Numbering;
 pub use parse::link_value;
 pub use plan::{By, ChapterPlan, Deviant, PlanKind, WordList, read_outline, read_words};
-pub use published::{Published, PublishedClaim, PublishedQuote};
+pub use published::{Published, PublishedClaim, PublishedEdit, PublishedQuote};
 pub use render::{PrintedPlace, RenderMode, Rendered, render};
 pub use source::{
     Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,

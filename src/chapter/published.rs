@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::printed_claims;
-use super::{Chapter, Ground};
+use super::{Chapter, Chooser, Edited, Ground, edits, rank};
 use crate::source::FileName;
 
 /// The version of the record's form.
@@ -55,19 +55,50 @@ pub struct PublishedQuote {
     pub coding: String,
     /// The attribution.
     pub attribution: String,
+    /// Its place among the candidates of its finding when it was published, from 1; not told where it was none, nor by
+    /// records from before ranks were kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rank: Option<u32>,
+    /// How many candidates there were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub candidates: Option<u32>,
+    /// Why it was chosen, as the writer gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<String>,
+    /// What was done to the words, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<PublishedEdit>,
+}
+
+/// A part of a published quote: which characters of the transcript, and what was done to them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedEdit {
+    /// `kept`, `omitted`, `inserted`, `letter` or `pseudonym`.
+    pub kind: String,
+    /// The first character, counted in the text of the coding's turns joined by line ends.
+    pub start: u32,
+    /// The one after the last; equal to `start` where something was only put in.
+    pub end: u32,
 }
 
 impl Published {
     /// What is published of a chapter; `sha256` is of its rendered text.
     pub fn of(chapter: &Chapter, ground: &Ground<'_>, sha256: String) -> Self {
         let line = |at: usize| chapter.place(at).line;
+        let chooser = Chooser::new(ground).without_used(Some(chapter.id()));
+        let done = edits(chapter, ground.material);
         let quotes = chapter.quotes.iter().filter_map(|quote| {
             let source = quote.source.as_ref()?;
             let link = chapter.links.get(source.link)?;
+            let rank = rank(&chooser, source.coding);
             Some(PublishedQuote {
                 line: line(link.range.start),
                 coding: source.coding.to_string(),
                 attribution: source.attribution.clone(),
+                rank: rank.and_then(|rank| rank.place),
+                candidates: rank.map(|rank| rank.of),
+                chosen: link.chosen.clone(),
+                edits: done.get(&source.link).map(|(edited, _)| parts(edited)).unwrap_or_default(),
             })
         });
         Self {
@@ -95,6 +126,17 @@ impl Published {
     }
 }
 
+/// The parts of a quote as numbers: a record holds no word of an informant.
+fn parts(edited: &Edited) -> Vec<PublishedEdit> {
+    let mut at = edited.start as u32;
+    let part = |part: &super::Edit| {
+        let start = at;
+        at += part.said.chars().count() as u32;
+        PublishedEdit { kind: part.kind.word().to_owned(), start, end: at }
+    };
+    edited.parts.iter().map(part).collect()
+}
+
 impl PublishedClaim {
     /// Whether its words say of how many exactly: all, none, a number.
     pub fn is_exact(&self) -> bool {
@@ -105,4 +147,19 @@ impl PublishedClaim {
 /// Whether a phrase says exactly how many.
 pub(super) fn is_exact(phrase: &str) -> bool {
     matches!(phrase, "ALL" | "NONE") || phrase.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_from_before_ranks_is_read_and_written_as_it_is() {
+        let old = "{\n  \"version\": 1,\n  \"chapter\": \"kapittel-4\",\n  \"sha256\": \"00\",\n  \"claims\": [],\n  \"quotes\": [\n    {\n      \
+                   \"line\": 5,\n      \"coding\": \"01M7XZB4XD709HAEBJBV2AY1TD\",\n      \"attribution\": \"Intervju med informant\"\n    \
+                   }\n  ]\n}\n";
+        let record = Published::read(old).unwrap();
+        assert_eq!((record.quotes[0].rank, record.quotes[0].edits.len()), (None, 0));
+        assert_eq!(record.to_text(), old);
+    }
 }

@@ -118,6 +118,8 @@ pub struct Link {
     pub words: Range<usize>,
     /// Why it may be printed although it may give somebody away: the title's `allow:`, not empty.
     pub allow: Option<String>,
+    /// Why this quote was chosen: the title's `chosen:`, not empty.
+    pub chosen: Option<String>,
 }
 
 /// What an evidence link leads to.

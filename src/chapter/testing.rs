@@ -202,7 +202,7 @@ impl Project {
         })
     }
 
-    fn with_ground<T>(&self, source: &str, act: impl FnOnce(&Chapter, &Ground<'_>) -> T) -> T {
+    pub(super) fn with_ground<T>(&self, source: &str, act: impl FnOnce(&Chapter, &Ground<'_>) -> T) -> T {
         let (material, thresholds, plans) =
             (self.material(), Thresholds::default(), [ChapterPlan { kind: self.kind, ..plan(4) }]);
         let (own, _) = Chapter::parse(source, &file());

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::written::{Written, counted, named, summary};
 use super::{Failure, Session};
+use crate::chapter::{Chapter, Chooser, Edit, Ground, QuoteSource, edits, rank};
 use crate::project::{FRAGILE, Watch};
 use crate::source::{Problem, Severity};
 
@@ -76,7 +77,7 @@ impl Check {
         let told: Vec<Problem> =
             problems.iter().filter(|problem| !self.quiet || problem.severity != Severity::Note).cloned().collect();
         if self.json {
-            session.out.json(&extent.json(&told, fragile))?;
+            session.out.json(&extent.json(&told, fragile, &quoted(&written, &chosen, &ground)))?;
         } else {
             session.out.problems(&told)?;
             session.out.tell(format_args!("{extent}: {}", summary(&problems)));
@@ -118,12 +119,12 @@ impl<'w> Extent<'w> {
         }
     }
 
-    fn json(&self, problems: &[Problem], fragile: usize) -> serde_json::Value {
+    fn json(&self, problems: &[Problem], fragile: usize, quoted: &[serde_json::Value]) -> serde_json::Value {
         let count = |severity: Severity| problems.iter().filter(|problem| problem.severity == severity).count();
         serde_json::json!({
             "chapters": self.chapters, "claims": self.claims, "quotes": self.quotes,
             "errors": count(Severity::Error), "warnings": count(Severity::Warning), "notes": count(Severity::Note),
-            "fragile": fragile,
+            "fragile": fragile, "quoted": quoted,
             "problems": problems.iter().map(problem_json).collect::<Vec<_>>(),
         })
     }
@@ -134,6 +135,31 @@ impl std::fmt::Display for Extent<'_> {
         let chapters = counted(self.chapters.len(), "chapter");
         write!(f, "{chapters}, {}, {}", counted(self.claims, "claim"), counted(self.quotes, "quote"))
     }
+}
+
+/// Every quote with what was done to its words, and where it stands among the candidates of its finding.
+fn quoted(written: &Written<'_>, chosen: &[usize], ground: &Ground<'_>) -> Vec<serde_json::Value> {
+    let chapters = chosen.iter().filter_map(|index| written.chapters.get(*index));
+    chapters.flat_map(|chapter| quotes_of(chapter, ground)).collect()
+}
+
+fn quotes_of(chapter: &Chapter, ground: &Ground<'_>) -> Vec<serde_json::Value> {
+    let chooser = Chooser::new(ground).without_used(Some(chapter.id()));
+    let done = edits(chapter, ground.material);
+    let quote = |source: &QuoteSource| {
+        let link = chapter.links.get(source.link)?;
+        let (rank, edited) = (rank(&chooser, source.coding), done.get(&source.link));
+        let part =
+            |part: &Edit| serde_json::json!({ "kind": part.kind.word(), "said": part.said, "printed": part.printed });
+        let parts = edited.map(|(edited, _)| edited.parts.iter().map(part).collect::<Vec<_>>());
+        Some(serde_json::json!({
+            "chapter": chapter.id(), "line": chapter.place(link.range.start).line, "coding": source.coding.to_string(),
+            "rank": rank.and_then(|rank| rank.place), "candidates": rank.map(|rank| rank.of), "chosen": link.chosen,
+            "proved": edited.is_some_and(|(_, proved)| *proved), "parts": parts.unwrap_or_default(),
+        }))
+    };
+    let sources = chapter.quotes.iter().filter_map(|quote| quote.source.as_ref());
+    sources.filter_map(quote).collect()
 }
 
 pub(super) fn problem_json(problem: &Problem) -> serde_json::Value {

@@ -1,13 +1,16 @@
 //! `belegg quotes`: which passages could be printed for a code.
 
+use super::written::Written;
 use super::{Failure, Session};
+use crate::chapter::{Chooser, Hindrance, Offer, Offers, Refusal, TOP};
 use crate::source::terminal;
-use crate::synthesis::{Candidate, Candidates, Filter, Material, Passage, Reason, Side};
+use crate::synthesis::{Filter, Material, Passage, Side, Term};
 
 /// Rank the passages of a code as quotes, with the reasons for and against each
 ///
-/// Prints the score, where it stands, the id for `belegg:quote/ID`, and each term as value × weight
-/// (docs/method.md). A person chooses.
+/// Prints the score, where it stands, the id for `belegg:quote/ID`, the line that would stand under it, each term as
+/// value × weight = what it gives (docs/method.md), and the stems it shares with what others say. What a chapter
+/// quotes already is turned down. A person chooses.
 #[derive(Debug, clap::Args)]
 pub struct Quotes {
     /// The code's address; children are included
@@ -20,7 +23,7 @@ pub struct Quotes {
     #[arg(long)]
     against: bool,
     /// How many to show
-    #[arg(long, short = 'n', value_name = "N", default_value_t = 5)]
+    #[arg(long, short = 'n', value_name = "N", default_value_t = TOP as usize)]
     limit: usize,
     /// Show what was turned down too, with the reasons
     #[arg(long)]
@@ -36,16 +39,18 @@ impl Quotes {
         let coders = session.coders(&project)?;
         let material = project.material(&coders);
         let code = session.code(&project, &self.code)?.index();
+        let written = Written::read(&project.chapters);
+        let ground = written.ground(&project.settings, &material);
         let side = if self.against { Side::Against } else { Side::For };
-        let mut candidates = material.quotes(code, &self.filter, side);
-        candidates.ranked.truncate(self.limit);
+        let mut offers = Chooser::new(&ground).without_used(None).offers(code, &self.filter, side);
+        offers.ranked.truncate(self.limit);
         if !self.rejected {
-            candidates.rejected.clear();
+            offers.refused.clear();
         }
         if self.json {
-            session.out.json(&as_json(&material, &candidates))?;
+            session.out.json(&as_json(&material, &offers))?;
         } else {
-            print(session, &material, &candidates)?;
+            print(session, &material, &offers)?;
         }
         session.end(&project.problems)
     }
@@ -55,7 +60,7 @@ fn passage<'m>(material: &'m Material<'_>, index: usize) -> Option<&'m Passage<'
     material.passages.get(index)
 }
 
-fn as_json(material: &Material<'_>, candidates: &Candidates) -> serde_json::Value {
+fn as_json(material: &Material<'_>, offers: &Offers) -> serde_json::Value {
     let about = |index: usize| {
         passage(material, index).map(|passage| {
             serde_json::json!({
@@ -64,32 +69,41 @@ fn as_json(material: &Material<'_>, candidates: &Candidates) -> serde_json::Valu
             })
         })
     };
-    let ranked = candidates.ranked.iter().map(|candidate| {
-        let terms: Vec<_> = candidate
-            .terms
-            .iter()
-            .map(|term| serde_json::json!({ "name": term.name, "value": term.value, "weight": term.weight }))
-            .collect();
-        let passage = about(candidate.passage);
-        serde_json::json!({ "passage": passage, "score": candidate.score, "terms": terms })
+    let term = |term: &Term| {
+        serde_json::json!({
+            "name": term.name, "value": term.value, "weight": term.weight, "contribution": term.contribution(),
+        })
+    };
+    let ranked = offers.ranked.iter().map(|Offer { candidate, attribution }| {
+        let terms: Vec<_> = candidate.terms.iter().map(term).collect();
+        serde_json::json!({
+            "passage": about(candidate.passage), "attribution": attribution, "score": candidate.score,
+            "terms": terms, "shared": candidate.shared,
+        })
     });
-    let rejected = candidates.rejected.iter().map(|rejected| {
-        let reasons: Vec<String> = rejected.reasons.iter().map(Reason::to_string).collect();
-        serde_json::json!({ "passage": about(rejected.passage), "reasons": reasons })
+    let refused = offers.refused.iter().map(|refused| {
+        let reasons: Vec<String> = refused.reasons.iter().map(Hindrance::to_string).collect();
+        serde_json::json!({ "passage": about(refused.passage), "reasons": reasons })
     });
-    serde_json::json!({ "quotes": ranked.collect::<Vec<_>>(), "rejected": rejected.collect::<Vec<_>>() })
+    serde_json::json!({ "quotes": ranked.collect::<Vec<_>>(), "rejected": refused.collect::<Vec<_>>() })
 }
 
-fn print(session: &mut Session<'_, '_>, material: &Material<'_>, candidates: &Candidates) -> Result<(), Failure> {
-    for candidate in &candidates.ranked {
+fn print(session: &mut Session<'_, '_>, material: &Material<'_>, offers: &Offers) -> Result<(), Failure> {
+    for Offer { candidate, attribution } in &offers.ranked {
         let Some(passage) = passage(material, candidate.passage) else { continue };
-        session.out.line(format_args!("{:.2}  {}  ({})", candidate.score, head(passage), terms(candidate)))?;
+        session.out.line(format_args!("{:.2}  {}", candidate.score, head(passage)))?;
         session.out.line(format_args!("      {}", terminal(&candidate.words)))?;
+        session.out.line(format_args!("      — {}", terminal(attribution)))?;
+        let terms: Vec<String> = candidate.terms.iter().map(told).collect();
+        session.out.line(format_args!("      {}", terms.join(", ")))?;
+        if !candidate.shared.is_empty() {
+            session.out.line(format_args!("      like others: {}", terminal(&candidate.shared.join(", "))))?;
+        }
     }
-    for rejected in &candidates.rejected {
-        let Some(passage) = passage(material, rejected.passage) else { continue };
-        let reasons: Vec<String> = rejected.reasons.iter().map(Reason::to_string).collect();
-        session.out.line(format_args!("no    {}  ({})", head(passage), reasons.join("; ")))?;
+    for Refusal { passage: index, reasons } in &offers.refused {
+        let Some(passage) = passage(material, *index) else { continue };
+        let reasons: Vec<String> = reasons.iter().map(Hindrance::to_string).collect();
+        session.out.line(format_args!("no    {}  ({})", head(passage), terminal(&reasons.join("; "))))?;
         session.out.line(format_args!("      {}", terminal(&material.words(passage))))?;
     }
     Ok(())
@@ -100,9 +114,7 @@ fn head(passage: &Passage<'_>) -> String {
     format!("{} turn {}  {}", coding.transcript, coding.anchor.turn, coding.id)
 }
 
-/// Every term of a score: value × weight.
-fn terms(candidate: &Candidate) -> String {
-    let terms: Vec<String> =
-        candidate.terms.iter().map(|term| format!("{} {:.2}×{:.2}", term.name, term.value, term.weight)).collect();
-    terms.join(", ")
+/// `length 0.50×0.15=0.08`
+fn told(term: &Term) -> String {
+    format!("{} {:.2}×{:.2}={:.2}", term.name, term.value, term.weight, term.contribution())
 }

@@ -7,7 +7,7 @@ use lsp_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, Document
 use super::desk::{Desk, link_at};
 use super::markdown::words;
 use super::position::Lines;
-use crate::chapter::{Chapter, Ground, Target, attribution, link_value, reading};
+use crate::chapter::{Chapter, Chooser, Ground, Target, link_value, reading};
 use crate::coding::EntryId;
 use crate::synthesis::{Filter, Side};
 use crate::transcript::Participant;
@@ -127,16 +127,14 @@ impl Desk<'_> {
         let before = chapter.claims().filter(|(_, link, _)| link.range.end <= at).last();
         let Some((_, _, claim)) = before else { return Vec::new() };
         let Some(code) = self.material.codebook.resolve(&claim.address) else { return Vec::new() };
-        let ranked = self.material.quotes(code.index(), &claim.filter, Side::For).ranked;
-        let offer = |candidate: crate::synthesis::Candidate| {
-            let id: EntryId = self.material.passages.get(candidate.passage)?.coding.id;
-            let speaker = self.material.people.get(candidate.person)?.participant?;
-            let line = attribution(ground.policy, self.material, speaker, ground.language);
+        let ranked = Chooser::new(ground).without_used(None).offers(code.index(), &claim.filter, Side::For).ranked;
+        let offer = |found: crate::chapter::Offer| {
+            let id: EntryId = self.material.passages.get(found.candidate.passage)?.coding.id;
             Some(Offer {
                 text: format!("quote/{id}"),
-                label: candidate.words.chars().take(60).collect(),
-                detail: line,
-                about: Some(candidate.words),
+                label: found.candidate.words.chars().take(60).collect(),
+                detail: found.attribution,
+                about: Some(found.candidate.words),
                 kind: CompletionItemKind::REFERENCE,
             })
         };

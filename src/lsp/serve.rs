@@ -25,7 +25,7 @@ use super::desk::{Desk, Open, Text, chapter_name};
 use super::position::{Encoding, Lines};
 use super::uri::{file, uri};
 use super::{action, complete, mark};
-use crate::chapter::{Chapter, Ground, Marked, Memory, unmentioned};
+use crate::chapter::{Chapter, Ground, Marked, Memory, neglected, unmentioned};
 use crate::coding::CoderId;
 use crate::project::{Disks, Project, RealDisks, Watch};
 use crate::source::{FileName, Problem, terminal};
@@ -320,7 +320,7 @@ impl Server<'_> {
         let written = desk.written(&sources);
         let ground = desk.ground(&written);
         let mut found: BTreeMap<FileName, Vec<Diagnostic>> = BTreeMap::new();
-        let beside = [unmentioned(&ground), desk.material.review()].concat();
+        let beside = [unmentioned(&ground), neglected(&ground), desk.material.review()].concat();
         for problem in desk.project.problems.iter().chain(&beside).filter(|problem| !is_of_chapter(problem)) {
             found.entry(problem.place.file.clone()).or_default().push(mark::of_file(problem));
         }

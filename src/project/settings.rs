@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::anonymity::Policy;
-use crate::chapter::{AppendixPlan, ChapterPlan, WordList, read_appendix, read_outline, read_words};
+use crate::chapter::{
+    AppendixPlan, Chapter, ChapterPlan, Ground, NO_FINDINGS, WordList, read_appendix, read_outline, read_words,
+};
 use crate::source::yaml::{self, Node, Value};
 use crate::source::{FileName, LineIndex, Place, Problem, Shape};
-use crate::synthesis::Thresholds;
+use crate::synthesis::{Material, Thresholds};
 use crate::transcript::{AttributeName, Language};
 
 /// The settings of a project; every part has a default.
@@ -73,6 +75,23 @@ impl Settings {
         }
         self.words = read_words(node, shape);
         self.keys = keys(node.get("keys"), shape);
+    }
+
+    /// What chapters are checked against, without what was published before and what people hold of findings.
+    pub fn ground<'a>(&'a self, material: &'a Material<'a>, chapters: &'a [Chapter]) -> Ground<'a> {
+        Ground {
+            material,
+            thresholds: &self.thresholds,
+            policy: &self.policy,
+            words: &self.words,
+            plans: &self.outline,
+            chapters,
+            published: &[],
+            findings: &NO_FINDINGS,
+            attributes: &self.attributes,
+            language: self.language.unwrap_or(material.codebook.language),
+            memory: None,
+        }
     }
 
     /// The label of an attribute for people, its name where it has none.

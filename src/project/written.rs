@@ -58,19 +58,7 @@ impl<'p> Written<'p> {
 
     /// What they are checked against.
     pub fn ground<'a>(&'a self, settings: &'a Settings, material: &'a Material<'a>) -> Ground<'a> {
-        Ground {
-            material,
-            thresholds: &settings.thresholds,
-            policy: &settings.policy,
-            words: &settings.words,
-            plans: &settings.outline,
-            chapters: &self.chapters,
-            published: &self.published,
-            findings: self.findings,
-            attributes: &settings.attributes,
-            language: settings.language.unwrap_or(material.codebook.language),
-            memory: None,
-        }
+        Ground { published: &self.published, findings: self.findings, ..settings.ground(material, &self.chapters) }
     }
 
     /// As [`check`](Self::check), each problem with its words and the fix.

@@ -12,7 +12,6 @@
 //! answer is never older than the journals. This room never decides where the index lies or whether it is stale: that
 //! is `project`'s; and it never writes a coding.
 
-pub mod analysis;
 pub mod answer;
 pub mod index;
 pub mod query;
@@ -20,3 +19,5 @@ pub mod saved;
 pub mod seek;
 pub mod suggest;
 pub mod vocabulary;
+
+pub use crate::transcript::analysis;

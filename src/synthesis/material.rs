@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use super::hearing::Hearing;
 use super::person::{Cast, Person};
+use super::quotes::Wording;
 use crate::codebook::Codebook;
 use crate::coding::{self, CoderId, Coding, Codings, Decision, Located, Stance};
 use crate::transcript::{Coverage, StakeholderId, ThemeId, Transcript, TranscriptId};
@@ -92,6 +93,8 @@ struct Index {
     groups: BTreeSet<StakeholderId>,
     /// For each code who was heard on it, once anybody asks.
     hearings: Vec<OnceLock<Hearing>>,
+    /// The words of all passages as vectors, once anybody ranks them.
+    wording: OnceLock<Wording>,
 }
 
 impl<'a> Material<'a> {
@@ -180,6 +183,11 @@ impl<'a> Material<'a> {
     /// Who was heard on a code; `None` when the codebook has no such code.
     pub(super) fn hearing(&self, code: usize) -> Option<&Hearing> {
         self.index.hearings.get(code).map(|slot| slot.get_or_init(|| Hearing::new(self, code, None)))
+    }
+
+    /// The words of all passages as vectors.
+    pub(super) fn wording(&self) -> &Wording {
+        self.index.wording.get_or_init(|| Wording::new(self))
     }
 
     /// Whether anybody in an interview speaks as this group.

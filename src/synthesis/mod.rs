@@ -26,7 +26,6 @@ mod progress;
 mod quantifier;
 mod quotes;
 mod review;
-mod readability;
 #[cfg(test)]
 mod scene;
 mod tally;

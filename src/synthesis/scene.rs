@@ -91,6 +91,23 @@ impl Scene {
         self
     }
 
+    /// What a code claims, as a predicate.
+    pub(super) fn claims(mut self, address: &str, finding: &str) -> Self {
+        let code = self.codes.iter_mut().find(|code| code.address.as_str() == address).unwrap();
+        code.finding = Some(finding.to_owned());
+        self.build()
+    }
+
+    /// One more turn of the last transcript, by whoever spoke in one of its turns.
+    pub(super) fn goes_on(mut self, like: u32, text: &str) -> Self {
+        let transcript = self.last();
+        let mut turn = transcript.turns[like as usize - 1].clone();
+        turn.no = TurnNo(transcript.turns.len() as u32 + 1);
+        turn.text = text.to_owned();
+        transcript.turns.push(turn);
+        self
+    }
+
     /// The last transcript is a document.
     pub(super) fn document(mut self) -> Self {
         self.last().mode = Mode::Document;

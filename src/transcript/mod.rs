@@ -5,6 +5,7 @@
 //! opens a file and never knows a code.
 
 mod agree;
+pub mod analysis;
 mod body;
 mod fault;
 mod front;

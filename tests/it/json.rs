@@ -61,7 +61,12 @@ fn project() -> Project {
         .with("chapters/kapittel-4.md", CHAPTER);
     project.edit("codebook.yaml", "label: Sparer tid\n", "label: Sparer tid\n        was: [kommune/benefits/spart]\n");
     for (transcript, turn) in [("int-01", 2), ("int-01", 5), ("int-02", 2), ("int-02", 5), ("int-03", 2)] {
-        project.tag(transcript, turn, LONG, "kommune/benefits/sanntid", "support");
+        let id = project.tag(transcript, turn, LONG, "kommune/benefits/sanntid", "support");
+        if (transcript, turn) == ("int-02", 2) {
+            let link = format!("[Intervju med informant](belegg:quote/{id} \"chosen: den er kort\")");
+            project
+                .write("chapters/kapittel-4.md", &format!("{CHAPTER}\n> Vi ser hva sykehuset gjør …\n>\n> {link}\n"));
+        }
     }
     let words = "Endringer må vi vente på i månedsvis.";
     project.run(["tag", "int-01", "4", words, "kommune/drawbacks/endring", "--memo", "klart", "--star"]).exits(0);

@@ -26,6 +26,19 @@ pub fn safest(policy: &Policy, participants: &[&Participant], speaker: &Particip
         .unwrap_or_else(|| Attribution { cell: Cell::default(), counts: policy.count(&Cell::default(), participants) })
 }
 
+/// What a speaker can still be recognised by, from 0 to 1 (methods G.4): 0 where all that is wanted can be told as it
+/// is, 0.5 where it must be generalised, 1 where nothing but `informant` holds.
+pub fn residual(policy: &Policy, participants: &[&Participant], speaker: &Participant, wanted: &[&str]) -> f64 {
+    let mut levels = levels(policy, participants, speaker, wanted).enumerate();
+    let first = levels.find(|(_, level)| level.cell.is_everyone() || policy.holds(&level.counts));
+    match first {
+        Some((_, level)) if level.cell.is_everyone() => 1.0,
+        Some((0, _)) => 0.0,
+        Some(_) => 0.5,
+        None => 1.0,
+    }
+}
+
 /// Every level from the most precise to `informant`.
 pub(super) fn levels<'a>(
     policy: &'a Policy,

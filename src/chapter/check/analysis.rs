@@ -80,7 +80,10 @@ fn firmness(view: &View<'_>, finding: &Finding<'_>, assessed: &Assessed<'_>, sen
     }
     let general = || holds(Claims::GenericPlural, &finding.verdict, &finding.counts, view.ground.thresholds).holds();
     if said(view, finding).is_empty() && !general() {
-        return Some(ChapterFault::BeyondFinding { counts: finding.tally(), phrase: view.phrase(finding) });
+        return Some(ChapterFault::BeyondFinding {
+            counts: finding.tally(),
+            phrase: view.phrase(finding).map(Box::new),
+        });
     }
     let confidence = assessed.confidence();
     let phrase = match confidence {

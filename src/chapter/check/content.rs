@@ -38,15 +38,16 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
     }
 }
 
-/// Whether words, quoted, would be told as giving somebody away.
-pub(in crate::chapter) fn gives_away(words: &str, language: Language, ground: &Ground<'_>) -> bool {
+/// What in words, quoted, would be told as giving somebody away; `printable` is asked only where there is something to
+/// compare with it.
+pub(in crate::chapter) fn clues<'p>(
+    words: &str,
+    language: Language,
+    printable: impl Fn() -> &'p BTreeSet<String>,
+) -> BTreeSet<Clue> {
     let hints = scan(words, Case::of([words]), language, detector());
-    let mut sure = hints.iter().filter(|hint| hint.confidence >= SURE).peekable();
-    // What may be printed is gathered only where there is something to compare with it.
-    sure.peek().is_some() && {
-        let printable = printable_words(ground);
-        sure.any(|hint| counts(Where::Quote, hint, words, &printable))
-    }
+    let sure = hints.iter().filter(|hint| hint.confidence >= SURE);
+    sure.filter(|hint| counts(Where::Quote, hint, words, printable())).map(|hint| hint.clue).collect()
 }
 
 /// What a text holds, remembered where somebody checks again and again.

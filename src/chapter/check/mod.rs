@@ -48,14 +48,16 @@ use crate::anonymity::Policy;
 use crate::source::{Fault, LineIndex, Problem, Severity};
 use crate::synthesis::{Material, Thresholds};
 use crate::transcript::{AttributeName, Language};
-pub(super) use content::gives_away;
+pub(super) use content::clues;
 pub use content::printable_words;
 pub use fix::{Fix, Marked, marked};
 pub use memory::Memory;
 pub(super) use published::printed_claims;
+pub use quoted::edits;
 pub use reading::{Reading, reading};
 pub use theme::unmentioned;
 use view::View;
+pub use wording::edit::{Edit, EditKind, Edited};
 
 /// What a chapter is checked against.
 #[derive(Debug, Clone, Copy)]

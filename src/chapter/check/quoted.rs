@@ -1,7 +1,8 @@
 //! Quotes with the passages they are from.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use super::wording::edit::Edited;
 use super::wording::verbatim::{self, Mismatch, Verbatim};
 use crate::chapter::{Chapter, QuoteBlock, QuoteSource};
 use crate::coding::EntryId;
@@ -46,6 +47,18 @@ pub(super) fn quoted<'a>(chapter: &'a Chapter, material: &'a Material<'a>) -> Ve
         Some(Quoted { quote, source, passage, stands, reading, words })
     };
     cited.into_iter().filter_map(found).collect()
+}
+
+/// What was done to the words of every quote of a chapter that is word for word, under the index of its link, and
+/// whether they are proved to stand in the transcript.
+pub fn edits(chapter: &Chapter, material: &Material<'_>) -> BTreeMap<usize, (Edited, bool)> {
+    let edited = quoted(chapter, material).into_iter().filter_map(|quoted| {
+        let (transcript, span) = quoted.stands?;
+        let edited = quoted.reading?.ok()?.edited;
+        let proved = edited.stands_in(&said(transcript, span));
+        Some((quoted.source.link, (edited, proved)))
+    });
+    edited.collect()
 }
 
 /// The text of the turns of a span, one a line.

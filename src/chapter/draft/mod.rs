@@ -18,19 +18,50 @@ mod words;
 
 pub use change::Change;
 pub use piece::{Drafted, Piece};
-pub use quote::attribution;
 
-use super::{ChapterPlan, Ground};
+use std::collections::BTreeSet;
+
+use super::{Chapter, ChapterPlan, Chooser, Ground, Target, check_links};
+use crate::coding::EntryId;
+use crate::source::{FileName, Severity};
 use section::Writer;
 
 /// Drafts one chapter of the outline.
 pub fn draft(plan: &ChapterPlan, ground: &Ground<'_>) -> Drafted {
+    let chooser = Chooser::new(ground).without_used(Some(&plan.id));
+    let mut barred: BTreeSet<EntryId> = BTreeSet::new();
+    loop {
+        let drafted = written(plan, ground, &chooser, &barred);
+        let before = barred.len();
+        barred.extend(failing(plan, ground, &drafted));
+        if barred.len() == before {
+            return drafted;
+        }
+    }
+}
+
+/// The draft without quotes of these codings.
+fn written(plan: &ChapterPlan, ground: &Ground<'_>, chooser: &Chooser<'_>, barred: &BTreeSet<EntryId>) -> Drafted {
     let mut writer = Writer::new(plan, ground);
+    let sections = writer.sections();
+    writer.choose(&sections, chooser, barred);
     writer.title();
     writer.opening();
-    for section in &plan.sections {
+    for section in &sections {
         writer.section(section);
     }
     writer.deviant();
     Drafted { pieces: writer.pieces }
+}
+
+/// The quotes that do not hold where they stand: beside what names the only place they can come from, for one.
+fn failing(plan: &ChapterPlan, ground: &Ground<'_>, drafted: &Drafted) -> BTreeSet<EntryId> {
+    let (chapter, _) = Chapter::parse(&drafted.text(), &FileName::new(format!("chapters/{}.md", plan.id)));
+    let problems = check_links(&chapter, ground).into_iter();
+    let errors = problems.filter(|(_, problem)| problem.severity == Severity::Error);
+    let quotes = errors.filter_map(|(link, _)| match chapter.links.get(link?)?.target {
+        Target::Quote(coding) => Some(coding),
+        _ => None,
+    });
+    quotes.collect()
 }

@@ -1,68 +1,68 @@
-//! A quote for a finding, with the most precise attribution that holds.
+//! The quotes of a draft: chosen for the whole chapter, each with the most precise attribution that holds.
 
+use std::collections::BTreeSet;
+
+use super::Chooser;
 use super::piece::Piece;
-use super::section::{Finding, Writer};
-use crate::anonymity::{AttributionVerdict, Policy, check_attribution, safest, stable_numbers};
+use super::section::{Told, Writer};
 use crate::chapter::Deviant;
-use crate::chapter::check::gives_away;
+use crate::chapter::choice::{Finding, Offer, printable, select};
+use crate::codebook::Section;
+use crate::coding::EntryId;
 use crate::source::markdown;
-use crate::synthesis::{Candidate, Filter, Material, Side};
-use crate::transcript::{Language, Participant, Span};
-
-/// More words than this are more than a chapter quotes.
-const LONGEST: usize = 60;
+use crate::synthesis::Class;
+use crate::transcript::Participant;
 
 impl Writer<'_> {
-    /// Adds the best quote of somebody not yet quoted in this section; false when there is none.
-    pub(super) fn quote(&mut self, finding: &Finding<'_>) -> bool {
-        let candidates = self.ground.material.quotes(finding.index, &Filter::default(), Side::For);
-        let quotable = candidates.ranked.iter().find_map(|candidate| Some((candidate, self.quotable(candidate)?)));
-        let Some((candidate, piece)) = quotable else { return false };
-        self.quoted_people.insert(candidate.person);
-        *self.quotes_of.entry(candidate.person).or_default() += 1;
-        self.quoted.extend(self.place(candidate));
-        self.pieces.push(piece);
-        true
+    /// Chooses the quotes of all sections, without those of these codings.
+    pub(super) fn choose(&mut self, sections: &[Told<'_>], chooser: &Chooser<'_>, barred: &BTreeSet<EntryId>) {
+        let of_section = |told: &Told<'_>| {
+            let number = told.number;
+            let findings = told.findings.iter().map(move |finding| {
+                let negative = finding.code.section() == Section::Drawbacks;
+                Finding {
+                    code: finding.index,
+                    section: number,
+                    heading: 2 * number + usize::from(negative),
+                    stakeholder: finding.code.address.stakeholder().to_owned(),
+                    negative,
+                    quoted: finding.verdict.class >= Class::Split,
+                    weighty: finding.verdict.class >= Class::Several,
+                    split: finding.verdict.class == Class::Split,
+                }
+            });
+            findings.collect::<Vec<_>>()
+        };
+        let findings: Vec<Finding> = sections.iter().flat_map(of_section).collect();
+        let deviants = self.deviants();
+        let id = |offer: &Offer| Some(self.ground.material.passages.get(offer.candidate.passage)?.coding.id);
+        let fits = |offer: &Offer| {
+            !deviants.contains(&offer.candidate.person) && id(offer).is_some_and(|id| !barred.contains(&id))
+        };
+        let mut picks = select(chooser, &findings, fits);
+        // A quote for a finding stands before one against it.
+        picks.sort_by_key(|pick| (pick.finding, pick.side == crate::synthesis::Side::Against));
+        for pick in picks {
+            let Some(finding) = findings.get(pick.finding) else { continue };
+            let piece = self.piece(&pick.offer);
+            self.quotes.entry((finding.section, finding.code)).or_default().extend(piece);
+        }
     }
 
-    fn quotable(&self, candidate: &Candidate) -> Option<Piece> {
-        let material = self.ground.material;
-        let speaker = material.people.get(candidate.person)?.participant?;
-        let id = material.passages.get(candidate.passage)?.coding.id;
-        let place = self.place(candidate)?;
-        let used =
-            self.quoted_people.contains(&candidate.person) || self.quoted.iter().any(|other| overlap(&place, other));
-        if used
-            || self.is_quoted_enough(candidate.person)
-            || self.is_deviant(speaker)
-            || candidate.words.split_whitespace().count() > LONGEST
-        {
-            return None;
-        }
-        let said = printable(&candidate.words)?;
-        let language = material.transcripts.get(place.0)?.language;
-        if gives_away(&said, language, self.ground) {
-            return None;
-        }
-        let words = markdown(&with_omissions(&said));
-        let attribution = markdown(&self.attribution(speaker));
+    fn piece(&self, Offer { candidate, attribution }: &Offer) -> Option<Piece> {
+        let id = self.ground.material.passages.get(candidate.passage)?.coding.id;
+        let words = markdown(&with_omissions(&printable(&candidate.words)?));
+        let attribution = markdown(attribution);
         Some(Piece::Quote { id, text: format!("> {words}\n>\n> [{attribution}](belegg:quote/{id})") })
     }
 
-    /// Whether one more would be too many from one person, however many quotes there will be.
-    fn is_quoted_enough(&self, person: usize) -> bool {
-        let share = self.ground.policy.quotes;
-        let most = (1..=50).map(|quotes| share.limit(quotes)).min().unwrap_or(1);
-        self.quotes_of.get(&person).is_some_and(|given| *given >= most)
+    /// The people of the deviant case: it is named in its section, so its words are not printed anywhere in the draft.
+    fn deviants(&self) -> BTreeSet<usize> {
+        let people = self.ground.material.people.iter().enumerate();
+        let of_case = people.filter(|(_, person)| person.participant.is_some_and(|speaker| self.is_deviant(speaker)));
+        of_case.map(|(at, _)| at).collect()
     }
 
-    /// Where a candidate's words stand: the index of the transcript and the span in it.
-    fn place(&self, candidate: &Candidate) -> Option<(usize, Span)> {
-        let passage = self.ground.material.passages.get(candidate.passage)?;
-        Some((passage.transcript?, passage.located.span()?))
-    }
-
-    /// The deviant case is named in its section: its words are not printed anywhere in the draft.
     fn is_deviant(&self, speaker: &Participant) -> bool {
         match &self.plan.deviant {
             Some(Deviant::Filter(filter)) => filter.matches(speaker),
@@ -70,41 +70,6 @@ impl Writer<'_> {
             None => false,
         }
     }
-
-    fn attribution(&self, speaker: &Participant) -> String {
-        attribution(self.ground.policy, self.ground.material, speaker, self.language)
-    }
-}
-
-/// The line under a quote of a speaker: the most precise one by role and group that holds.
-pub fn attribution(policy: &Policy, material: &Material<'_>, speaker: &Participant, language: Language) -> String {
-    let interviews = material.transcripts.iter().filter(|transcript| !transcript.is_document());
-    let everybody: Vec<&Participant> = interviews.flat_map(|transcript| &transcript.participants).collect();
-    let text = safest(policy, &everybody, speaker, &["role", "group"]).phrase(material.codebook, language);
-    // A group's own label may hold the name of a workplace.
-    match check_attribution(policy, &everybody, speaker, &text, material.codebook) {
-        AttributionVerdict::Holds => text,
-        AttributionVerdict::Fails(failure) => failure.instead,
-    }
-}
-
-/// The words with pseudonyms as they can be printed; `None` where a number stands outside brackets.
-fn printable(words: &str) -> Option<String> {
-    let mut out = String::new();
-    let mut at = 0;
-    for number in stable_numbers(words) {
-        out.push_str(words.get(at..number.at.start)?);
-        words.get(number.at.clone()).filter(|said| said.starts_with('['))?;
-        out.push_str(&number.instead);
-        at = number.at.end;
-    }
-    out.push_str(words.get(at..)?);
-    Some(out)
-}
-
-/// Whether two places share words, whichever code they were coded with.
-fn overlap((one, a): &(usize, Span), (other, b): &(usize, Span)) -> bool {
-    one == other && (a.turn, a.start) < (b.to_turn, b.end) && (b.turn, b.start) < (a.to_turn, a.end)
 }
 
 /// `…` where the words begin or end inside a sentence.
@@ -116,14 +81,7 @@ fn with_omissions(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{printable, with_omissions};
-
-    #[test]
-    fn pseudonyms_are_printed_without_their_numbers() {
-        assert_eq!(printable("i [kommune 2] så").as_deref(), Some("i [en kommune] så"));
-        assert_eq!(printable("vi ser det").as_deref(), Some("vi ser det"));
-        assert_eq!(printable("sa informant 3"), None);
-    }
+    use super::with_omissions;
 
     #[test]
     fn a_fragment_shows_that_it_is_one() {

@@ -1,6 +1,6 @@
 //! Sections of a draft: by stakeholder or by area, benefits before drawbacks, the strongest first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::piece::Piece;
 use super::words::Words;
@@ -8,7 +8,7 @@ use crate::chapter::{By, ChapterPlan, Ground};
 use crate::codebook::{Code, Section};
 use crate::source::markdown;
 use crate::synthesis::{Class, Counts, Evidence, Filter, Verdict, classify};
-use crate::transcript::{Language, Span};
+use crate::transcript::Language;
 
 /// A code with what it bears.
 pub(super) struct Finding<'a> {
@@ -29,12 +29,18 @@ pub(super) struct Writer<'a> {
     pub(super) language: Language,
     pub(super) words: &'static Words,
     pub(super) pieces: Vec<Piece>,
-    /// Whose words stand in the section that is being written.
-    pub(super) quoted_people: BTreeSet<usize>,
-    /// How many quotes each person has in the chapter.
-    pub(super) quotes_of: BTreeMap<usize, u32>,
-    /// Which words stand in the chapter: transcript and span.
-    pub(super) quoted: Vec<(usize, Span)>,
+    /// The quotes of each finding: by section and index of the code.
+    pub(super) quotes: BTreeMap<(usize, usize), Vec<Piece>>,
+}
+
+/// A section with what was said in it.
+pub(super) struct Told<'a> {
+    /// Which section of the draft it is.
+    pub(super) number: usize,
+    /// What it is cut by.
+    pub(super) cut: Cut,
+    /// The strongest first.
+    pub(super) findings: Vec<Finding<'a>>,
 }
 
 /// What a section is cut by.
@@ -53,9 +59,7 @@ impl<'a> Writer<'a> {
             language: ground.language,
             words: Words::of(ground.language),
             pieces: Vec::new(),
-            quoted_people: BTreeSet::new(),
-            quotes_of: BTreeMap::new(),
-            quoted: Vec::new(),
+            quotes: BTreeMap::new(),
         }
     }
 
@@ -75,25 +79,26 @@ impl<'a> Writer<'a> {
         self.heading(1, &title);
     }
 
-    /// One section of the outline: an id of a stakeholder or an area, whichever the plan cuts by
-    /// first; a section that nothing was said about is left out.
-    pub(super) fn section(&mut self, id: &str) {
-        let Some(cut) = self.cut(id) else { return };
-        let findings = self.findings(&cut);
-        if findings.is_empty() {
-            return;
-        }
-        self.quoted_people.clear();
-        let label = self.label(&cut);
+    /// The sections of the outline: ids of stakeholders or areas, whichever the plan cuts by first; a section that
+    /// nothing was said about is left out.
+    pub(super) fn sections(&self) -> Vec<Told<'a>> {
+        let cuts = self.plan.sections.iter().filter_map(|id| self.cut(id));
+        let told = cuts.enumerate().map(|(number, cut)| Told { number, findings: self.findings(&cut), cut });
+        told.filter(|told| !told.findings.is_empty()).collect()
+    }
+
+    /// One section.
+    pub(super) fn section(&mut self, Told { number, cut, findings }: &Told<'_>) {
+        let label = self.label(cut);
         self.heading(2, &label);
-        self.section_intro(&cut, &findings);
+        self.section_intro(cut, findings);
         for (section, heading) in [(Section::Benefits, self.words.benefits), (Section::Drawbacks, self.words.drawbacks)]
         {
             let of_section: Vec<&Finding<'_>> =
                 findings.iter().filter(|finding| finding.code.section() == section).collect();
             if !of_section.is_empty() {
                 self.heading(3, heading);
-                self.themes(&of_section);
+                self.themes(*number, &of_section);
             }
         }
     }

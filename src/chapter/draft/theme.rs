@@ -4,26 +4,20 @@ use super::piece::Piece;
 use super::section::{Finding, Writer};
 use super::sentence::sentence;
 use crate::anonymity::exact_counts_allowed;
-use crate::synthesis::{Class, Condition, Filter};
+use crate::synthesis::{Condition, Filter};
 use crate::transcript::AttributeName;
 
 /// Attributes that groups are compared by; workplaces never are, they identify.
 const COMPARED: [&str; 2] = ["role", "unit"];
 
-/// At most so many quotes under one heading.
-const QUOTES: usize = 2;
-
 impl Writer<'_> {
-    /// A paragraph a theme, and quotes for the strongest.
-    pub(super) fn themes(&mut self, findings: &[&Finding<'_>]) {
-        let mut quotes = 0;
+    /// A paragraph a theme, each with the quotes chosen for it.
+    pub(super) fn themes(&mut self, section: usize, findings: &[&Finding<'_>]) {
         for finding in findings {
             let Some(text) = self.theme(finding) else { continue };
             let filter = Filter::default();
             self.pieces.push(Piece::Finding { address: finding.code.address.clone(), filter, text });
-            if quotes < QUOTES && finding.verdict.class >= Class::Split && self.quote(finding) {
-                quotes += 1;
-            }
+            self.pieces.extend(self.quotes.remove(&(section, finding.index)).unwrap_or_default());
         }
     }
 

@@ -165,7 +165,9 @@ impl ChapterFault {
             Self::BadQuoteId(_) => "write the coding's id of 26 letters and digits, as `belegg quotes` prints it",
             Self::EmptyLink => "write `[words](belegg:…)`: the words carry the quantifier or the attribution",
             Self::UnreadLink => "write `%20` for a space in the address, or put the address in `<` and `>`",
-            Self::LinkTitle(_) => "write `\"override: reason\"`, `\"allow: reason\"`, or leave the title out",
+            Self::LinkTitle(_) => {
+                "write `\"override: reason\"`, `\"allow: reason\"`, of a quote `\"chosen: reason\"`, or leave the title out"
+            }
             Self::QuoteOutside => "put it last in the block quote, after an empty `>` line, one quote each",
             Self::BoxOutside => "begin a block quote with `> **[Tekstboks](belegg:box/ID)** Title`",
             Self::BoxTwice(_) => "give one of them another id",

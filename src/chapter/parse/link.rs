@@ -63,6 +63,11 @@ pub(super) fn allow(title: &str) -> Option<String> {
     after(title, "allow")
 }
 
+/// What stands after `chosen` in the title of a quote; `None` when the title does not begin so.
+pub(super) fn chosen(title: &str) -> Option<String> {
+    after(title, "chosen")
+}
+
 fn after(title: &str, opening: &str) -> Option<String> {
     let (word, rest) = title.trim_start().split_at_checked(opening.len())?;
     let rest = rest.trim_start();

@@ -20,6 +20,7 @@ struct OpenLink {
     words: usize,
     inner_end: usize,
     allow: Option<String>,
+    chosen: Option<String>,
 }
 
 /// Goes through the events once; everything it keeps is bounded by the source, however deep it nests.
@@ -326,14 +327,16 @@ impl<'t> Walker<'t> {
         });
         let words = self.open.as_ref().map_or(0, |block| block.text.len());
         let allow = link::allow(title);
+        let quote = matches!(target, Target::Quote(_));
+        let chosen = link::chosen(title).filter(|reason| quote && !reason.is_empty());
         if allow.as_deref() == Some("") {
             self.faults.push((range.start, ChapterFault::AllowReason(String::new())));
-        } else if !title.trim().is_empty() && allow.is_none() && link::reason(title).is_none() {
+        } else if !title.trim().is_empty() && allow.is_none() && chosen.is_none() && link::reason(title).is_none() {
             self.faults.push((range.start, ChapterFault::LinkTitle(terminal(title))));
         }
         let allow = allow.filter(|reason| !reason.is_empty());
         // An autolink's only mark is its first byte, `<`, as a link's is `[`.
-        self.link = Some(OpenLink { target, inner_end: range.start + 1, range, words, allow });
+        self.link = Some(OpenLink { target, inner_end: range.start + 1, range, words, allow, chosen });
     }
 
     fn end_link(&mut self) {
@@ -349,7 +352,15 @@ impl<'t> Walker<'t> {
         }
         let label = open.range.start + 1..label_end;
         let block = self.chapter.blocks.len();
-        self.chapter.links.push(Link { target, range: open.range, label, block, words, allow: open.allow });
+        self.chapter.links.push(Link {
+            target,
+            range: open.range,
+            label,
+            block,
+            words,
+            allow: open.allow,
+            chosen: open.chosen,
+        });
     }
 
     // --- footnotes and comments ---

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::chapter::{Chapter, Claim, Ground, Link, NO_FINDINGS, check_links};
+use crate::chapter::{Chapter, Claim, Ground, Link, check_links};
 use crate::coding::EntryId;
 use crate::source::Severity;
 use crate::synthesis::Material;
@@ -173,19 +173,7 @@ fn stated(code: usize, snapshot: &Snapshot) -> Vec<Stated> {
     let material = snapshot.material();
     let chapters = snapshot.parsed();
     let settings = &snapshot.settings;
-    let ground = Ground {
-        material: &material,
-        thresholds: &settings.thresholds,
-        policy: &settings.policy,
-        words: &settings.words,
-        plans: &settings.outline,
-        chapters: &chapters,
-        published: &[],
-        findings: &NO_FINDINGS,
-        attributes: &settings.attributes,
-        language: settings.language.unwrap_or(snapshot.codebook.language),
-        memory: None,
-    };
+    let ground = settings.ground(&material, &chapters);
     chapters.iter().flat_map(|chapter| of_chapter(code, chapter, &ground)).collect()
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::chapter::{Chapter, attribution};
+use crate::chapter::{Chapter, Chooser, Hindrance, Offer, Offers, Refusal};
 use crate::codebook::CodeAddress;
 use crate::coding::{CoderId, Coding, Codings, EntryId};
-use crate::synthesis::{Candidate, Candidates, Coders, Filter, Material, Passage, Reason, Rejected, Side, Term};
+use crate::synthesis::{Coders, Filter, Material, Passage, Reason, Side, Term};
 use crate::transcript::{Span, TranscriptId};
 use crate::tui::study::Snapshot;
 
@@ -89,7 +89,10 @@ impl Found {
             snapshot.codebook.resolve(&coding.code).is_some_and(|of| material.within(code).contains(&of.index()))
         };
         let count = |all: &Codings| all.codings.iter().filter(within).count();
-        let desk = Desk { snapshot, material: &material, code, printed: printed(&snapshot.parsed(), snapshot) };
+        let (chapters, settings) = (snapshot.parsed(), &snapshot.settings);
+        let ground = settings.ground(&material, &chapters);
+        let printed = printed(&chapters, snapshot);
+        let desk = Desk { snapshot, material: &material, chooser: Chooser::new(&ground), code, printed };
         Some(Self {
             code,
             address: known.address.clone(),
@@ -125,10 +128,16 @@ fn printed(chapters: &[Chapter], snapshot: &Snapshot) -> BTreeMap<EntryId, Vec<S
     printed
 }
 
+/// Whether it is refused because it says the opposite, or takes no stand.
+fn is_of_the_other_side(refused: &Refusal) -> bool {
+    refused.reasons.contains(&Hindrance::Candidate(Reason::Stance))
+}
+
 /// What the quotes of one code are made from.
 struct Desk<'a> {
     snapshot: &'a Snapshot,
     material: &'a Material<'a>,
+    chooser: Chooser<'a>,
     code: usize,
     printed: BTreeMap<EntryId, Vec<String>>,
 }
@@ -137,48 +146,44 @@ impl Desk<'_> {
     /// Both sides; what is refused on one only because it speaks for the other is not told there.
     fn sides(&self) -> [Ranked; 2] {
         let [with, against] =
-            [Side::For, Side::Against].map(|side| self.material.quotes(self.code, &Filter::default(), side));
+            [Side::For, Side::Against].map(|side| self.chooser.offers(self.code, &Filter::default(), side));
         let elsewhere = [&with, &against].map(|found| {
-            let other = found.rejected.iter().filter(|rejected| rejected.reasons.contains(&Reason::Stance));
-            other.map(|rejected| rejected.passage).collect::<BTreeSet<usize>>()
+            let other = found.refused.iter().filter(|refused| is_of_the_other_side(refused));
+            other.map(|refused| refused.passage).collect::<BTreeSet<usize>>()
         });
         let [a, b] = &elsewhere;
         let neither: BTreeSet<usize> = a.intersection(b).copied().collect();
         [with, against].map(|found| self.ranked(found, &neither))
     }
 
-    fn ranked(&self, found: Candidates, neither: &BTreeSet<usize>) -> Ranked {
-        let told =
-            |rejected: &&Rejected| !rejected.reasons.contains(&Reason::Stance) || neither.contains(&rejected.passage);
+    fn ranked(&self, found: Offers, neither: &BTreeSet<usize>) -> Ranked {
+        let told = |refused: &&Refusal| !is_of_the_other_side(refused) || neither.contains(&refused.passage);
         let mut rounds: BTreeMap<usize, usize> = BTreeMap::new();
-        let quotes = found.ranked.into_iter().filter_map(|candidate| {
-            let round = rounds.entry(candidate.person).or_default();
+        let quotes = found.ranked.into_iter().filter_map(|offer| {
+            let round = rounds.entry(offer.candidate.person).or_default();
             *round += 1;
-            self.quote(candidate, *round)
+            self.quote(offer, *round)
         });
         Ranked {
             quotes: quotes.collect(),
-            refused: found.rejected.iter().filter(told).filter_map(|rejected| self.refused(rejected)).collect(),
+            refused: found.refused.iter().filter(told).filter_map(|refused| self.refused(refused)).collect(),
         }
     }
 
-    fn quote(&self, candidate: Candidate, round: usize) -> Option<Quote> {
+    fn quote(&self, Offer { candidate, attribution }: Offer, round: usize) -> Option<Quote> {
         let passage = self.material.passages.get(candidate.passage)?;
-        let speaker = self.material.people.get(candidate.person)?.participant?;
-        let settings = &self.snapshot.settings;
-        let language = settings.language.unwrap_or(self.material.codebook.language);
         let ids = self.same(passage).filter_map(|same| self.printed.get(&same.coding.id));
         Some(Quote {
             words: self.words(passage)?,
             round,
             score: candidate.score,
             terms: candidate.terms,
-            attribution: attribution(&settings.policy, self.material, speaker, language),
+            attribution,
             printed: ids.flatten().cloned().collect(),
         })
     }
 
-    fn refused(&self, rejected: &Rejected) -> Option<Refused> {
+    fn refused(&self, rejected: &Refusal) -> Option<Refused> {
         let words = self.words(self.material.passages.get(rejected.passage)?)?;
         Some(Refused { words, reasons: rejected.reasons.iter().map(ToString::to_string).collect() })
     }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Item, Quote, Quotes, Refused, Words};
+use crate::synthesis::Term;
 use crate::tui::hint::hint;
 use crate::tui::key::Command;
 use crate::tui::paint;
@@ -122,10 +123,14 @@ fn quote_rows(index: usize, quote: &Quote, here: bool, cells: usize, study: &Stu
     rows.extend(indented(&quote.words.text, cells, Style::new()));
     rows.extend(indented(&format!("{} {}", theme.sign("—", "--"), quote.attribution), cells, theme.head()));
     let times = theme.sign("×", "x");
-    let terms: Vec<String> =
-        quote.terms.iter().map(|term| format!("{} {:.2}{times}{:.2}", term.name, term.value, term.weight)).collect();
+    let terms: Vec<String> = quote.terms.iter().map(|term| told(term, times)).collect();
     rows.extend(indented(&terms.join(", "), cells, theme.quiet()));
     rows
+}
+
+/// `length 0.50×0.15=0.08`
+fn told(term: &Term, times: &str) -> String {
+    format!("{} {:.2}{times}{:.2}={:.2}", term.name, term.value, term.weight, term.contribution())
 }
 
 fn refused_rows(index: usize, refused: &Refused, here: bool, cells: usize, study: &Study, theme: Theme) -> Vec<Row> {

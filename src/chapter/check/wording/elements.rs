@@ -85,11 +85,20 @@ pub(super) struct Piece {
     pub(super) joined_after: bool,
 }
 
+/// A quote taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Taken {
+    /// In order.
+    pub(super) pieces: Vec<Piece>,
+    /// The text put in after the last of them.
+    pub(super) tail: Option<String>,
+}
+
 /// Takes a quote apart.
 ///
 /// # Errors
 /// A character at which brackets do not close or are empty, and why.
-pub(super) fn pieces(quote: &Folded) -> Result<Vec<Piece>, (usize, &'static str)> {
+pub(super) fn pieces(quote: &Folded) -> Result<Taken, (usize, &'static str)> {
     let mut reader = Reader { quote, pieces: Vec::new(), start: 0, omission: true, insertion: None, joined: false };
     let mut at = 0;
     while let Some(c) = quote.chars.get(at) {
@@ -102,7 +111,7 @@ pub(super) fn pieces(quote: &Folded) -> Result<Vec<Piece>, (usize, &'static str)
         };
     }
     reader.end(quote.chars.len(), false);
-    Ok(reader.pieces)
+    Ok(Taken { pieces: reader.pieces, tail: reader.insertion })
 }
 
 struct Reader<'q> {

@@ -1,5 +1,6 @@
 //! Rules: a quote has the transcript's words, and an omission does not turn them round.
 
+pub(super) mod edit;
 mod elements;
 pub(super) mod verbatim;
 

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::elements::{Folded, Piece, pieces};
+use super::edit::Edited;
+use super::elements::{Folded, Piece, Taken, pieces};
 
 /// How many words an insertion may stand for.
 const REPLACED: usize = 3;
@@ -24,6 +25,8 @@ pub(in crate::chapter::check) struct Verbatim {
     pub(in crate::chapter::check) pieces: Vec<Range<usize>>,
     /// What is missing between them.
     pub(in crate::chapter::check) gaps: Vec<Gap>,
+    /// What was done to what was said, part by part.
+    pub(in crate::chapter::check) edited: Edited,
 }
 
 /// Words that the quote leaves out or replaces.
@@ -62,13 +65,15 @@ pub(in crate::chapter::check) enum Mismatch {
 /// The first difference.
 pub(in crate::chapter::check) fn compare(quote: &str, said: &str) -> Result<Verbatim, Mismatch> {
     let quote = Folded::new(quote);
-    let pieces = pieces(&quote).map_err(|(at, why)| Mismatch::Form { at: quote.byte(at), why })?;
+    let taken = pieces(&quote).map_err(|(at, why)| Mismatch::Form { at: quote.byte(at), why })?;
+    let pieces = &taken.pieces;
     if pieces.is_empty() {
         return Err(Mismatch::Form { at: 0, why: "the quote has no words" });
     }
     if pieces.len() > PIECES {
         return Err(Mismatch::Form { at: 0, why: "the quote is in more pieces than can be a quote" });
     }
+    let text = said;
     let said = Folded::new(said).without_pauses();
     let mut steps: Vec<Vec<Step>> = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
@@ -80,7 +85,7 @@ pub(in crate::chapter::check) fn compare(quote: &str, said: &str) -> Result<Verb
         }
         steps.push(found);
     }
-    Ok(trace(&quote, &pieces, &said, &steps))
+    Ok(trace(&quote, &taken, (text, &said), &steps))
 }
 
 /// A place where a stretch of words stands, and the place of the stretch before that leads to it.
@@ -148,7 +153,7 @@ fn replaced(said: &Folded, range: Range<usize>) -> usize {
 }
 
 /// The way through, from the first place of the last stretch back.
-fn trace(quote: &Folded, pieces: &[Piece], said: &Folded, steps: &[Vec<Step>]) -> Verbatim {
+fn trace(quote: &Folded, taken: &Taken, (text, said): (&str, &Folded), steps: &[Vec<Step>]) -> Verbatim {
     let mut places: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     for level in steps.iter().rev() {
@@ -157,13 +162,14 @@ fn trace(quote: &Folded, pieces: &[Piece], said: &Folded, steps: &[Vec<Step>]) -
         at = step.before;
     }
     places.reverse();
-    let between = places.iter().zip(places.iter().skip(1)).zip(pieces.iter().skip(1));
+    let between = places.iter().zip(places.iter().skip(1)).zip(taken.pieces.iter().skip(1));
     let gaps = between.map(|((before, after), piece)| Gap {
         at: quote.byte(piece.range.start),
         dropped: said.text(before.end..after.start),
     });
     let gaps = gaps.filter(|gap| !gap.dropped.trim().is_empty()).collect();
-    Verbatim { pieces: places.iter().map(|place| said.byte(place.start)..said.byte(place.end)).collect(), gaps }
+    let pieces: Vec<Range<usize>> = places.iter().map(|place| said.byte(place.start)..said.byte(place.end)).collect();
+    Verbatim { edited: Edited::new(quote, taken, text, &pieces), pieces, gaps }
 }
 
 /// The place in what was said, from `from` on, that shares most words with the stretch, and how they part.

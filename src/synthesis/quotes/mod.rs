@@ -1,19 +1,39 @@
 //! Candidate quotes for a finding, ranked, each with its reasons.
 //!
-//! Hard reasons first, all of them told; then a score whose terms can be printed one by one. A
-//! person chooses. How near a passage is to what others say is not weighed yet.
+//! Hard reasons first, all of them told; then a score whose terms can be printed one by one (methods C.2, C.3). A
+//! person chooses. What printing a passage may give away is weighed by whoever prints: [`Candidate::weigh`].
+
+#[cfg(test)]
+mod adversarial;
+mod centre;
+mod claim;
+mod readability;
+#[cfg(test)]
+mod tests;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{Filter, Material, Passage, Side, readability};
+pub(super) use wording::Wording;
+
+use super::{Filter, Material, Passage, Side};
 use crate::coding::{CoderId, Stance};
 use crate::transcript::{Capture, Span};
+use centre::{Centrality, Centre};
+use wording::{Vectors, cosine};
 
 /// Fewer words are no quote, more are a page.
 const WORDS: std::ops::RangeInclusive<u32> = 8..=80;
 
-/// Twelve parts: three each for length and clarity, two each for the rest, in the proportions of methods C.3.
-const WEIGHT: f64 = 1.0 / 12.0;
+/// What each term counts for (methods C.3); all but `starred` add up to 1.
+const CENTRALITY: f64 = 0.35;
+const CLAIM: f64 = 0.15;
+const LENGTH: f64 = 0.15;
+const CLARITY: f64 = 0.15;
+const PURITY: f64 = 0.10;
+const AGREEMENT: f64 = 0.10;
+/// What a person wishes, on top of what is counted.
+const STARRED: f64 = 0.10;
 
 /// Why a passage is no candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
@@ -56,12 +76,19 @@ pub enum Reason {
 /// One term of a score.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Term {
-    /// `length`, `clarity`, `purity`, `agreement`, `starred`.
+    /// `centrality`, `claim`, `length`, `clarity`, `purity`, `agreement`, `starred`, and what is weighed in print.
     pub name: &'static str,
     /// From 0 to 1.
     pub value: f64,
-    /// What it counts for; weights of all terms add up to 1.
+    /// What it counts for; below 0 for what speaks against it.
     pub weight: f64,
+}
+
+impl Term {
+    /// What it gives to the score.
+    pub fn contribution(&self) -> f64 {
+        self.value * self.weight
+    }
 }
 
 /// A passage that may be printed.
@@ -73,10 +100,20 @@ pub struct Candidate {
     pub person: usize,
     /// The words, as they stand in the transcript.
     pub words: String,
-    /// From 0 to 1: the sum of value times weight.
+    /// The sum of value times weight: from 0 to 1.1.
     pub score: f64,
     /// What the score is made of.
     pub terms: Vec<Term>,
+    /// The stems that it shares with what other interviews say, at most five, what counts most first.
+    pub shared: Vec<String>,
+}
+
+impl Candidate {
+    /// Weighs one term more.
+    pub fn weigh(&mut self, term: Term) {
+        self.terms.push(term);
+        self.score = self.terms.iter().map(Term::contribution).sum();
+    }
 }
 
 /// A passage that may not be printed.
@@ -97,6 +134,13 @@ pub struct Candidates {
     pub rejected: Vec<Rejected>,
 }
 
+impl Candidates {
+    /// Puts the best first again after something was weighed or taken out.
+    pub fn rank(&mut self) {
+        self.ranked = one_a_person(std::mem::take(&mut self.ranked));
+    }
+}
+
 /// The same words of the same transcript, whoever coded them.
 type Words = (usize, Span);
 
@@ -106,22 +150,33 @@ impl Material<'_> {
     /// For the side against, passages that support the opposite finding are candidates too.
     pub fn quotes(&self, code: usize, filter: &Filter, side: Side) -> Candidates {
         let eligible: HashSet<usize> = self.eligible(code, filter).into_iter().collect();
-        let (mut ranked, mut rejected) = (Vec::new(), Vec::new());
+        let judged: Vec<(usize, Vec<Reason>)> = self
+            .about(code)
+            .into_iter()
+            .filter_map(|at| Some((at, self.reasons(at, self.passages.get(at)?, (code, side), &eligible))))
+            .collect();
+        let scales = Scales::new(self, code, &judged);
+        let mut found = Candidates::default();
         let mut seen: HashSet<Words> = HashSet::new();
-        let readers = self.readers();
-        for at in self.about(code) {
+        for (at, reasons) in judged {
             let Some(passage) = self.passages.get(at) else { continue };
-            let reasons = self.reasons(at, passage, (code, side), &eligible);
             if !reasons.is_empty() {
-                rejected.push(Rejected { passage: at, reasons });
-                continue;
-            }
-            let place = passage.transcript.zip(passage.located.span());
-            if place.is_some_and(|place| seen.insert(place)) {
-                ranked.extend(self.candidate(at, passage, code, &readers));
+                found.rejected.push(Rejected { passage: at, reasons });
+            } else if place(passage).is_some_and(|place| seen.insert(place)) {
+                found.ranked.extend(scales.candidate(at, passage));
             }
         }
-        Candidates { ranked: one_a_person(ranked), rejected }
+        found.rank();
+        found
+    }
+
+    /// How alike the words of two passages are: the mean of the cosines of their stems and of their letters, from 0 to 1.
+    pub fn likeness(&self, one: usize, other: usize) -> f64 {
+        let vectors = |at: usize| self.wording().of(place(self.passages.get(at)?)?);
+        match (vectors(one), vectors(other)) {
+            (Some(a), Some(b)) => f64::midpoint(cosine(&a.stems, &b.stems), cosine(&a.letters, &b.letters)),
+            _ => 0.0,
+        }
     }
 
     /// Passages of a code, what is below it, and what stands against it; adrift ones too; in fold order.
@@ -196,28 +251,6 @@ impl Material<'_> {
         turns.iter().any(|turn| Some(&turn.speaker) != turns.first().map(|first| &first.speaker))
     }
 
-    fn candidate(
-        &self,
-        at: usize,
-        passage: &Passage<'_>,
-        code: usize,
-        readers: &HashMap<usize, BTreeSet<&CoderId>>,
-    ) -> Option<Candidate> {
-        let (transcript, span) = passage.transcript.zip(passage.located.span())?;
-        let words = self.transcripts.get(transcript)?.words(span)?;
-        let beside = self.beside(transcript, span);
-        let coders = readers.get(&transcript).map_or(1, BTreeSet::len).max(1);
-        let terms = vec![
-            Term { name: "length", value: readability::length(&words), weight: WEIGHT * 3.0 },
-            Term { name: "clarity", value: readability::clarity(&words), weight: WEIGHT * 3.0 },
-            Term { name: "purity", value: 1.0 / self.findings(&beside, code) as f64, weight: WEIGHT * 2.0 },
-            Term { name: "agreement", value: self.coders(&beside, code) as f64 / coders as f64, weight: WEIGHT * 2.0 },
-            Term { name: "starred", value: f64::from(u8::from(self.starred(&beside, code))), weight: WEIGHT * 2.0 },
-        ];
-        let score = terms.iter().map(|term| term.value * term.weight).sum();
-        Some(Candidate { passage: at, person: *passage.people.first()?, words, score, terms })
-    }
-
     /// The passages of a transcript that share words with a span.
     fn beside(&self, transcript: usize, span: Span) -> Vec<&Passage<'_>> {
         let shares = |other: Span| {
@@ -260,10 +293,89 @@ impl Material<'_> {
     }
 }
 
+/// Where a passage's words stand.
+fn place(passage: &Passage<'_>) -> Option<Words> {
+    passage.transcript.zip(passage.located.span())
+}
+
+/// What the candidates of a finding are weighed with.
+struct Scales<'m> {
+    material: &'m Material<'m>,
+    code: usize,
+    centre: Centre,
+    /// What the finding claims, and what each code claims that stands against it.
+    claims: HashMap<usize, BTreeSet<String>>,
+    readers: HashMap<usize, BTreeSet<&'m CoderId>>,
+}
+
+impl<'m> Scales<'m> {
+    /// The centre is that of all that was said for this side by people who count, whatever its length.
+    fn new(material: &'m Material<'m>, code: usize, judged: &[(usize, Vec<Reason>)]) -> Self {
+        let spoken = |reasons: &[Reason]| {
+            reasons.iter().all(|reason| matches!(reason, Reason::TooShort(_) | Reason::TooLong(_) | Reason::Notes))
+        };
+        let mut seen = HashSet::new();
+        let places = judged.iter().filter(|(_, reasons)| spoken(reasons)).filter_map(|(at, _)| {
+            let place = place(material.passages.get(*at)?)?;
+            seen.insert(place).then_some(place)
+        });
+        let wording = material.wording();
+        let said: Vec<(usize, &Vectors)> = places.filter_map(|place| Some((place.0, wording.of(place)?))).collect();
+        let codes = judged.iter().filter_map(|(at, _)| material.passages.get(*at)?.code);
+        let within = material.within(code);
+        let claimed: BTreeSet<usize> = codes.filter(|other| !within.contains(other)).chain([code]).collect();
+        let stems = |at: usize| {
+            let code = material.codebook.codes().get(at)?;
+            Some((at, claim::stems(code, material.codebook.language)))
+        };
+        Self {
+            material,
+            code,
+            centre: Centre::of(&said),
+            claims: claimed.into_iter().filter_map(stems).collect(),
+            readers: material.readers(),
+        }
+    }
+
+    fn candidate(&self, at: usize, passage: &Passage<'_>) -> Option<Candidate> {
+        let (material, code) = (self.material, self.code);
+        let (transcript, span) = place(passage)?;
+        let words = material.transcripts.get(transcript)?.words(span)?;
+        let beside = material.beside(transcript, span);
+        let coders = self.readers.get(&transcript).map_or(1, BTreeSet::len).max(1);
+        let (central, claim) = self.wording(passage).unwrap_or_default();
+        let shared = central.stems.iter().filter_map(|stem| material.wording().stem(*stem)).map(str::to_owned);
+        let starred = f64::from(u8::from(material.starred(&beside, code)));
+        let terms = [
+            ("centrality", central.value, CENTRALITY),
+            ("claim", claim, CLAIM),
+            ("length", readability::length(&words), LENGTH),
+            ("clarity", readability::clarity(&words), CLARITY),
+            ("purity", 1.0 / material.findings(&beside, code) as f64, PURITY),
+            ("agreement", material.coders(&beside, code) as f64 / coders as f64, AGREEMENT),
+            ("starred", starred, STARRED),
+        ];
+        let terms: Vec<Term> = terms.into_iter().map(|(name, value, weight)| Term { name, value, weight }).collect();
+        let score = terms.iter().map(Term::contribution).sum();
+        Some(Candidate { passage: at, person: *passage.people.first()?, words, score, terms, shared: shared.collect() })
+    }
+
+    /// How central a passage is, and how much of the claim it says: of the finding's, or of its own where its code
+    /// stands against that.
+    fn wording(&self, passage: &Passage<'_>) -> Option<(Centrality, f64)> {
+        let place = place(passage)?;
+        let wording = self.material.wording();
+        let vectors = wording.of(place)?;
+        let claim = passage.code.and_then(|code| self.claims.get(&code)).or_else(|| self.claims.get(&self.code));
+        let share = claim.map_or(0.0, |claim| wording.share(claim, vectors));
+        Some((self.centre.centrality(place.0, vectors), share))
+    }
+}
+
 /// Everybody's best first, then everybody's second best, and so on; within a round the best first.
 fn one_a_person(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    // Stable, and the passages come in fold order: equal scores keep it.
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    // Equal scores come in fold order.
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.passage.cmp(&b.passage)));
     let mut rounds: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
     let mut had: HashMap<usize, usize> = HashMap::new();
     for candidate in candidates {
@@ -272,134 +384,4 @@ fn one_a_person(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         *round += 1;
     }
     rounds.into_values().flatten().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::scene::Scene;
-    use super::*;
-    use crate::transcript::TurnNo;
-
-    const CODE: &str = "kommune/benefits/sanntid";
-    const AGAINST: &str = "kommune/drawbacks/sanntid";
-
-    fn scene() -> Scene {
-        Scene::new(&[CODE, AGAINST, "kommune/benefits/annet"])
-            .interview("int-1", "", &["A kommune", "B kommune", "X andre comparator", "W kommune withdrawn"])
-            .interview("int-2", "", &["C kommune", "S sykehus"])
-    }
-
-    fn quotes(scene: &Scene, side: Side) -> Candidates {
-        scene.material().quotes(0, &Filter::default(), side)
-    }
-
-    fn passages(candidates: &Candidates) -> Vec<usize> {
-        candidates.ranked.iter().map(|candidate| candidate.passage).collect()
-    }
-
-    #[test]
-    fn every_reason_is_told() {
-        let scene = scene()
-            .code("int-1", 3, CODE, Stance::Support)
-            .code("int-1", 4, CODE, Stance::Support)
-            .code("int-1", 5, CODE, Stance::Support)
-            .code("int-2", 2, CODE, Stance::Mention)
-            .code("int-1", 99, CODE, Stance::Support)
-            .code_by("ab", "int-1", (1, 2), CODE, Stance::Support)
-            .says(1, "Ja, det er bra.")
-            .code("int-2", 1, CODE, Stance::Support)
-            .interview("notat-1", "", &["D kommune"])
-            .notes()
-            .code("notat-1", 1, CODE, Stance::Support)
-            .code("notat-1", 3, CODE, Stance::Support)
-            .interview("brev-1", "", &["Org kommune"])
-            .document()
-            .code("brev-1", 1, CODE, Stance::Support);
-        let found = quotes(&scene, Side::For);
-        assert_eq!(found.ranked, []);
-        let told: Vec<_> = found.rejected.iter().map(|one| one.reasons.as_slice()).collect();
-        let expected: [&[Reason]; 10] = [
-            &[Reason::Comparator],
-            &[Reason::Withdrawn],
-            &[Reason::Speaker],
-            &[Reason::Stance, Reason::NotEligible],
-            &[Reason::Adrift],
-            &[Reason::SeveralSpeakers],
-            &[Reason::TooShort(4)],
-            &[Reason::Notes],
-            &[Reason::Notes, Reason::Speaker],
-            &[Reason::Document],
-        ];
-        assert_eq!(told, expected);
-    }
-
-    #[test]
-    fn nobody_comes_twice_before_everybody_came_once() {
-        let clear = "Vi får svar med en gang, og vi slipper å ringe rundt til alle avdelingene på sykehuset.";
-        let scene = scene()
-            .says(1, "Eh, det er liksom, altså, på en måte greit, ikke sant, hm, altså")
-            .code("int-2", 1, CODE, Stance::Support)
-            .code("int-1", 1, CODE, Stance::Support)
-            .code("int-1", 2, CODE, Stance::Support);
-        let mut scene = scene;
-        scene.transcripts[0].turns[0].text = clear.to_owned();
-        let mut second = scene.transcripts[0].turns[0].clone();
-        second.no = TurnNo(6);
-        scene.transcripts[0].turns.push(second);
-        let scene = scene.code("int-1", 6, CODE, Stance::Support);
-        let found = quotes(&scene, Side::For);
-        let people: Vec<_> = found.ranked.iter().map(|candidate| candidate.person).collect();
-        assert_eq!(people.len(), 4);
-        assert_eq!(people[..3].iter().collect::<BTreeSet<_>>().len(), 3, "{people:?}");
-        assert_eq!(people[3], people[0], "the clearest speaker comes first and again last");
-        let scores: Vec<_> = found.ranked.iter().map(|candidate| candidate.score).collect();
-        assert!(scores[3] > scores[2]);
-    }
-
-    #[test]
-    fn the_score_is_the_sum_of_its_terms() {
-        let scene = scene().code("int-1", 1, CODE, Stance::Support).starred();
-        let found = quotes(&scene, Side::For);
-        let candidate = &found.ranked[0];
-        let weights: f64 = candidate.terms.iter().map(|term| term.weight).sum();
-        assert!((weights - 1.0).abs() < 1e-9);
-        let sum: f64 = candidate.terms.iter().map(|term| term.weight * term.value).sum();
-        assert!((candidate.score - sum).abs() < 1e-9 && candidate.score <= 1.0);
-        assert_eq!(candidate.terms.last().map(|term| (term.name, term.value)), Some(("starred", 1.0)));
-    }
-
-    #[test]
-    fn words_that_serve_two_findings_are_less_pure() {
-        let scene = scene()
-            .code("int-1", 1, CODE, Stance::Support)
-            .code("int-1", 1, "kommune/benefits/annet", Stance::Support)
-            .code("int-1", 2, CODE, Stance::Support);
-        let found = quotes(&scene, Side::For);
-        assert_eq!(passages(&found), [2, 0]);
-        assert_eq!(found.ranked[1].terms[2].value, 0.5);
-    }
-
-    #[test]
-    fn the_same_words_are_one_candidate_and_two_coders_agree() {
-        let scene = scene()
-            .code("int-1", 1, CODE, Stance::Support)
-            .code_by("cd", "int-1", (1, 1), CODE, Stance::Support)
-            .code("int-1", 2, CODE, Stance::Support);
-        let found = quotes(&scene, Side::For);
-        assert_eq!(passages(&found), [0, 2]);
-        let agreement: Vec<_> = found.ranked.iter().map(|candidate| candidate.terms[3].value).collect();
-        assert_eq!(agreement, [1.0, 0.5]);
-    }
-
-    #[test]
-    fn the_other_side_has_its_own_voices() {
-        let scene = scene().code("int-1", 1, CODE, Stance::Support).code("int-1", 2, CODE, Stance::Contradict).code(
-            "int-2",
-            1,
-            AGAINST,
-            Stance::Support,
-        );
-        assert_eq!(passages(&quotes(&scene, Side::For)), [0]);
-        assert_eq!(passages(&quotes(&scene, Side::Against)), [1, 2]);
-    }
 }

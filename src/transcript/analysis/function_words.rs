@@ -1,6 +1,6 @@
 //! Words that carry grammar rather than content, in Bokmål, Nynorsk and English.
 //!
-//! A list of our own for reading collocates (`--content`); nothing is ever left out of the index by it. Words that matter
+//! A list of our own for reading collocates (`--content`) and for ranking quotes; nothing is ever left out of the index by it. Words that matter
 //! to what people say about a matter stay off it: `ikke`, `uten`, `mye`, `lite`, `burde`.
 
 use std::collections::HashSet;
