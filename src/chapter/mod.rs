@@ -21,24 +21,34 @@
 //! <!-- belegg: allow no-link why -->                   nothing     one lint, in this block or the next
 //! ```
 
+mod account;
 mod check;
+mod document;
+mod docx;
 mod draft;
 mod fault;
 mod figure;
+mod html;
+mod markup;
 mod numbering;
+mod package;
 mod parse;
 mod plan;
 mod published;
 mod reference;
 mod render;
 mod source;
+mod tables;
 #[cfg(test)]
 mod testing;
 
+pub use account::{Account, Audience, ClaimAccount, CountedHeads, Heads, QuoteAccount, Told};
 pub use check::{Ground, check, check_links, printable_words, unmentioned};
+pub use docx::docx;
 pub use draft::{Change, Drafted, Piece, attribution, draft};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use figure::Figure;
+pub use html::html;
 pub use numbering::Numbering;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};
 pub use published::{Published, PublishedClaim, PublishedQuote};
@@ -47,3 +57,4 @@ pub use source::{
     Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,
     Target, TextBox,
 };
+pub use tables::{csv, json, xlsx};

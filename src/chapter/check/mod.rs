@@ -46,6 +46,7 @@ use crate::synthesis::{Material, Thresholds};
 use crate::transcript::{AttributeName, Language};
 pub(super) use content::gives_away;
 pub use content::printable_words;
+pub(super) use known::interviewed;
 pub(super) use published::printed_claims;
 pub use theme::unmentioned;
 use view::View;

@@ -19,6 +19,7 @@ mod words;
 pub use change::Change;
 pub use piece::{Drafted, Piece};
 pub use quote::attribution;
+pub(super) use quote::printable;
 
 use super::{ChapterPlan, Ground};
 use section::Writer;

@@ -89,7 +89,7 @@ pub fn attribution(policy: &Policy, material: &Material<'_>, speaker: &Participa
 }
 
 /// The words with pseudonyms as they can be printed; `None` where a number stands outside brackets.
-fn printable(words: &str) -> Option<String> {
+pub(in crate::chapter) fn printable(words: &str) -> Option<String> {
     let mut out = String::new();
     let mut at = 0;
     for number in stable_numbers(words) {

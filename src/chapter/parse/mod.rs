@@ -15,6 +15,7 @@ use pulldown_cmark::{Options, Parser};
 
 use super::{Chapter, ChapterFault, QuoteBlock, Target};
 use crate::source::{Fault, FileName, LineIndex, Problem};
+pub(super) use front_matter::length as front_matter_length;
 pub(super) use slug::slug;
 
 /// What of Markdown is read, so that it passes.
