@@ -31,7 +31,7 @@ pub(super) fn inline(svg: &str, prefix: &str, label: &str) -> Option<String> {
             Event::GeneralRef(name) => out.push_str(&format!("&{};", name.xml10_content())),
             Event::CData(text) => out.push_str(&own_ids(&escape(text.xml10_content().as_ref()), prefix)),
             Event::DocType(_) => return None,
-            Event::Eof => return (depth == 0 && !out.is_empty()).then_some(out),
+            Event::Eof => return (depth == 0 && out.trim_start().starts_with("<svg")).then_some(out),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
