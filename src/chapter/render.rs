@@ -256,7 +256,7 @@ fn places(chapter: &Chapter, kept: &[(usize, Range<usize>)]) -> Vec<PrintedPlace
             (start < end).then(|| to + start - from.start..to + end - from.start)
         });
         let first = inside.next()?;
-        let mut end = inside.last().map_or(first.end, |last| last.end);
+        let mut end = inside.next_back().map_or(first.end, |last| last.end);
         // What follows the words up to the next that was kept is the number.
         if matches!(link.target, Target::TextBox(_) | Target::Reference { .. }) {
             let next = kept.iter().find(|(_, from)| from.start >= link.range.end);

@@ -339,10 +339,10 @@ impl<'r> Builder<'r> {
     /// Words that stand in a container without a paragraph of their own become one.
     fn settle(&mut self) {
         let loose = std::mem::take(&mut self.loose);
-        if !loose.is_empty() {
-            if let Some(blocks) = self.blocks.last_mut() {
-                blocks.push(Block::Paragraph(loose));
-            }
+        if !loose.is_empty()
+            && let Some(blocks) = self.blocks.last_mut()
+        {
+            blocks.push(Block::Paragraph(loose));
         }
     }
 }
