@@ -22,30 +22,39 @@
 //! <!-- belegg: allow no-link why -->                   nothing     one lint, in this block or the next
 //! ```
 
+mod account;
 mod appendix;
 mod check;
 mod choice;
+mod document;
+mod docx;
 mod draft;
 mod fault;
 mod figure;
 mod findings;
+mod html;
+mod markup;
 mod numbering;
+mod package;
 mod parse;
 mod plan;
 mod published;
 mod reference;
 mod render;
 mod source;
+mod tables;
 mod verify;
 #[cfg(test)]
 mod testing;
 
+pub use account::{Account, Audience, ClaimAccount, CountedHeads, Heads, QuoteAccount, Told};
 pub use appendix::{AppendixPlan, Facts, Part, appendix, read_appendix};
 pub use check::{
     Edit, EditKind, Edited, Fix, Ground, Marked, Memory, Reading, check, check_links, edits, marked, printable_words,
     reading, unmentioned,
 };
 pub use choice::{Chooser, Hindrance, Offer, Offers, Rank, Refusal, TOP, attribution, rank};
+pub use docx::docx;
 pub use draft::{Change, Drafted, Piece, draft};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use figure::Figure;
@@ -54,6 +63,7 @@ pub use findings::{
     Row, Source, SourceKind, Standing, add, assess, assessed, claimed, neglected, printed_counts, profile, scope,
     sentence, summary, triangulation,
 };
+pub use html::html;
 pub use numbering::Numbering;
 pub use parse::link_value;
 pub use plan::{By, ChapterPlan, Deviant, PlanKind, WordList, read_outline, read_words};
@@ -63,4 +73,5 @@ pub use source::{
     Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,
     Target, TextBox,
 };
+pub use tables::{csv, json, xlsx};
 pub use verify::{ClaimStanding, QuoteStanding, VerifiedClaim, VerifiedQuote, verify_claims, verify_quotes};

@@ -19,6 +19,15 @@ pub(super) enum Found {
     Nothing { like: Option<String>, of: String },
 }
 
+/// A part of the chapter that refers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// Index of a heading.
+    Heading(usize),
+    /// Id of a text box.
+    TextBox(String),
+}
+
 /// The sections and boxes of all chapters, indexed once.
 pub(super) struct Directory<'c> {
     from: &'c Chapter,
@@ -40,6 +49,24 @@ impl<'c> Directory<'c> {
         let others = chapters.iter().filter(|chapter| chapter.id() != from.id());
         let chapters = std::iter::once(from).chain(others).map(|chapter| Entry::new(chapter, plans)).collect();
         Self { from, chapters }
+    }
+
+    /// The part of the chapter itself that a reference leads to; `None` for another chapter's, and for none.
+    pub(super) fn spot(&self, chapter: Option<&str>, path: &str) -> Option<Spot> {
+        if chapter.is_some_and(|id| id != self.from.id()) {
+            return None;
+        }
+        let own = self.chapters.first()?;
+        if path.is_empty() {
+            return self.from.title.map(Spot::Heading);
+        }
+        if own.numbering.text_box(path).is_some() {
+            return Some(Spot::TextBox(path.to_owned()));
+        }
+        match own.sections(path).as_slice() {
+            [(index, _)] => Some(Spot::Heading(*index)),
+            _ => None,
+        }
     }
 
     /// Looks for a box or section. A box's id comes before a section; a whole path before the end of one.
@@ -78,19 +105,22 @@ impl<'c> Entry<'c> {
         if let Some(number) = self.numbering.text_box(path) {
             return Found::Number(number.to_owned());
         }
+        match self.sections(path).as_slice() {
+            [(index, _)] => self.section(*index),
+            [] => Found::Nothing { like: self.similar(path), of: format!("`{}`", self.chapter.file) },
+            several => Found::Several(several.iter().map(|(_, path)| path.join("/")).collect()),
+        }
+    }
+
+    /// The sections that a path may mean, with their own paths.
+    fn sections(&self, path: &str) -> Vec<(usize, Vec<&str>)> {
         let wanted: Vec<String> = path.split('/').map(slug).collect();
         let last = wanted.last().map(String::as_str).unwrap_or_default();
         let alike = self.by_slug.get(last).map(Vec::as_slice).unwrap_or_default();
         let paths: Vec<(usize, Vec<&str>)> = alike.iter().map(|index| (*index, self.chapter.path(*index))).collect();
-        let exact = paths.iter().find(|(_, path)| *path == wanted);
-        let ends: Vec<&(usize, Vec<&str>)> = match exact {
-            Some(exact) => vec![exact],
-            None => paths.iter().filter(|(_, path)| ends_with(path, &wanted)).collect(),
-        };
-        match ends.as_slice() {
-            [(index, _)] => self.section(*index),
-            [] => Found::Nothing { like: self.similar(path), of: format!("`{}`", self.chapter.file) },
-            several => Found::Several(several.iter().map(|(_, path)| path.join("/")).collect()),
+        match paths.iter().position(|(_, path)| *path == wanted) {
+            Some(exact) => paths.into_iter().skip(exact).take(1).collect(),
+            None => paths.into_iter().filter(|(_, path)| ends_with(path, &wanted)).collect(),
         }
     }
 

@@ -29,13 +29,13 @@ pub struct Rendered {
     /// What checking found, in order of place; with an error among them, or among what
     /// [`Chapter::parse`] found, the text must not be printed.
     pub problems: Vec<Problem>,
-    /// Where claims and quotes stand in the text, in order.
+    /// Where the words of evidence links stand in the text, in order.
     pub places: Vec<PrintedPlace>,
     /// The figures it shows, in order; the text leads to `figures/NAME.svg`.
     pub figures: Vec<Figure>,
 }
 
-/// Where an evidence link's words came to stand.
+/// Where an evidence link's words came to stand; of a reference or a box's label with the number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedPlace {
     /// Index into [`Chapter::links`].
@@ -247,7 +247,7 @@ impl Splices<'_> {
     }
 }
 
-/// Where the words of claims and quotes stand, given which bytes of the source were kept, each with where it came to
+/// Where the words of evidence links stand, given which bytes of the source were kept, each with where it came to
 /// stand. A link whose words were cut has no place.
 fn places(chapter: &Chapter, kept: &[(usize, Range<usize>)]) -> Vec<PrintedPlace> {
     let stands = |link: &Link| {
@@ -256,10 +256,16 @@ fn places(chapter: &Chapter, kept: &[(usize, Range<usize>)]) -> Vec<PrintedPlace
             (start < end).then(|| to + start - from.start..to + end - from.start)
         });
         let first = inside.next()?;
-        Some(first.start..inside.next_back().map_or(first.end, |last| last.end))
+        let mut end = inside.next_back().map_or(first.end, |last| last.end);
+        // What follows the words up to the next that was kept is the number.
+        if matches!(link.target, Target::TextBox(_) | Target::Reference { .. }) {
+            let next = kept.iter().find(|(_, from)| from.start >= link.range.end);
+            end = next.map_or(end, |(to, _)| end.max(*to));
+        }
+        Some(first.start..end)
     };
     let wanted = chapter.links.iter().enumerate();
-    let wanted = wanted.filter(|(_, link)| matches!(link.target, Target::Claim(_) | Target::Quote(_)));
+    let wanted = wanted.filter(|(_, link)| !matches!(link.target, Target::Broken(_)));
     wanted.filter_map(|(link, found)| Some(PrintedPlace { link, range: stands(found)? })).collect()
 }
 

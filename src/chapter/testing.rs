@@ -231,6 +231,16 @@ impl Project {
         self.with_ground(source, |chapter, ground| render(chapter, ground, mode))
     }
 
+    /// What `act` makes of a rendered source.
+    pub(super) fn rendered<T>(
+        &self,
+        source: &str,
+        mode: RenderMode,
+        act: impl FnOnce(&Chapter, &Ground<'_>, &Rendered) -> T,
+    ) -> T {
+        self.with_ground(source, |chapter, ground| act(chapter, ground, &render(chapter, ground, mode)))
+    }
+
     pub(super) fn unmentioned(&self, source: &str) -> Vec<Problem> {
         self.with_ground(source, |_, ground| unmentioned(ground))
     }

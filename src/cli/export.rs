@@ -2,7 +2,10 @@
 
 use super::written::{Written, counted, named, summary};
 use super::{Failure, Session};
-use crate::chapter::{DISCLOSURES, Published, RenderMode, Rendered, render};
+use crate::chapter::{
+    Audience, Chapter, DISCLOSURES, Ground, Published, RenderMode, Rendered, csv, docx, html, json, render, xlsx,
+};
+use crate::project::Project;
 use crate::project::atomic::{self, Written as Outcome};
 use crate::source::{FileName, Problem, Severity, markdown};
 use crate::transcript::Language;
@@ -10,7 +13,7 @@ use crate::transcript::Language;
 /// Write the chapters to exports/, evidence links turned into text
 ///
 /// A claim or quote that does not hold stops the export and nothing is written. With --draft it
-/// is written all the same, with every such place marked.
+/// is written all the same, with every such place marked. docs/export.md tells what each format holds.
 #[derive(Debug, clap::Args)]
 pub struct Export {
     /// Chapters by name; none means all
@@ -21,8 +24,11 @@ pub struct Export {
     draft: bool,
     /// Write `exports/NAME.internal.md` for the project's own people: what could give an informant away does not stop
     /// it, is listed at its end, and the first and last line say that it is internal
-    #[arg(long, conflicts_with = "publish")]
+    #[arg(long, conflicts_with_all = ["publish", "public"])]
     internal: bool,
+    /// Leave out all evidence: an HTML page is the chapter alone
+    #[arg(long)]
+    public: bool,
     /// Record in published/ what goes out, so that later versions are held against it (docs/disclosure.md)
     #[arg(long, conflicts_with = "draft")]
     publish: bool,
@@ -36,10 +42,31 @@ pub struct Export {
 enum Format {
     /// Markdown
     Md,
+    /// One page that stands alone, with what each claim and quote rests on
+    Html,
+    /// A document for Word and LibreOffice
+    Docx,
+    /// A workbook: claims with their counts, quotes
+    Xlsx,
+    /// The same tables, one file each
+    Csv,
+    /// The same for programs
+    Json,
+}
+
+impl Format {
+    /// Whether it holds evidence and nothing else.
+    fn is_table(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Csv | Self::Json)
+    }
 }
 
 impl Export {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+        if self.public && self.format.iter().any(|format| format.is_table()) {
+            let mend = "without `--public` they hold what may be told of it".to_owned();
+            return Err(Failure::usage("tables are evidence, which `--public` leaves out", mend));
+        }
         let project = session.project()?;
         let coders = session.coders(&project)?;
         let material = project.material(&coders);
@@ -65,29 +92,9 @@ impl Export {
                 .tell(format_args!("{}: nothing was written; `--draft` writes it with these marked", summary(&errors)));
             return Err(Failure::Wanting);
         }
-        let mode = if self.draft { RenderMode::Draft } else { RenderMode::Strict };
         for index in chosen {
             let Some((source, chapter)) = written.sources.get(index).zip(written.chapters.get(index)) else { continue };
-            for format in &self.format {
-                let (text, ending) = match format {
-                    Format::Md if self.internal => {
-                        let rendered = render(chapter, &ground, mode);
-                        (internal(&rendered, ground.language), "internal.md")
-                    }
-                    Format::Md => (render(chapter, &ground, mode).text, "md"),
-                };
-                let name = format!("exports/{}.{ending}", source.name);
-                let outcome = atomic::write_new(&*project.disk, &FileName::new(&name), text.as_bytes())?;
-                let word = if outcome == Outcome::Written { "wrote" } else { "unchanged" };
-                session.out.line(format_args!("{word} {name}"))?;
-                if self.publish {
-                    let record = Published::of(chapter, &ground, sha256(&text));
-                    let file = Published::file(chapter.id());
-                    let outcome = atomic::write_new(&*project.disk, &file, record.to_text().as_bytes())?;
-                    let word = if outcome == Outcome::Written { "wrote" } else { "unchanged" };
-                    session.out.line(format_args!("{word} {file}"))?;
-                }
-            }
+            self.export(&source.name, chapter, &ground, &project, session)?;
         }
         // A chapter named alone is not all that goes out.
         if self.chapters.is_empty() {
@@ -95,6 +102,79 @@ impl Export {
         }
         Ok(())
     }
+
+    /// One chapter in every format.
+    fn export(
+        &self,
+        name: &str,
+        chapter: &Chapter,
+        ground: &Ground<'_>,
+        project: &Project,
+        session: &mut Session<'_, '_>,
+    ) -> Result<(), Failure> {
+        let mode = if self.draft { RenderMode::Draft } else { RenderMode::Strict };
+        let rendered = render(chapter, ground, mode);
+        let inside = if self.internal { "internal." } else { "" };
+        for format in &self.format {
+            for (ending, bytes) in self.write(*format, chapter, ground, &rendered)? {
+                save(project, session, &format!("exports/{name}.{inside}{ending}"), &bytes)?;
+            }
+        }
+        if self.publish {
+            let record = Published::of(chapter, ground, sha256(&rendered.text));
+            save(project, session, Published::file(chapter.id()).as_str(), record.to_text().as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// The files of a format: endings and bytes.
+    fn write(
+        &self,
+        format: Format,
+        chapter: &Chapter,
+        ground: &Ground<'_>,
+        rendered: &Rendered,
+    ) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+        let audience = self.audience();
+        let one = |ending: &str, bytes: Vec<u8>| vec![(ending.to_owned(), bytes)];
+        Ok(match format {
+            Format::Md if self.internal => one("md", internal(rendered, ground.language).into_bytes()),
+            Format::Md => one("md", rendered.text.clone().into_bytes()),
+            Format::Html => one("html", html(chapter, ground, rendered, audience, &remarks(rendered)).into_bytes()),
+            Format::Docx => one("docx", docx(chapter, ground, rendered, audience, &remarks(rendered))?),
+            Format::Xlsx => one("xlsx", xlsx(chapter, ground, rendered, audience)?),
+            Format::Csv => {
+                let tables = csv(chapter, ground, rendered, audience)?;
+                tables.into_iter().map(|(name, bytes)| (format!("{name}.csv"), bytes)).collect()
+            }
+            Format::Json => {
+                let mut bytes = serde_json::to_vec_pretty(&json(chapter, ground, rendered, audience))
+                    .map_err(std::io::Error::from)?;
+                bytes.push(b'\n');
+                one("json", bytes)
+            }
+        })
+    }
+
+    fn audience(&self) -> Audience {
+        match (self.internal, self.public) {
+            (true, _) => Audience::Internal,
+            (false, true) => Audience::Public,
+            (false, false) => Audience::Release,
+        }
+    }
+}
+
+fn save(project: &Project, session: &mut Session<'_, '_>, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let outcome = atomic::write_new(&*project.disk, &FileName::new(name), bytes)?;
+    let word = if outcome == Outcome::Written { "wrote" } else { "unchanged" };
+    session.out.line(format_args!("{word} {name}"))
+}
+
+/// What an internal export lists: what could give somebody away, and the reasons given.
+fn remarks(rendered: &Rendered) -> Vec<String> {
+    let told = rendered.problems.iter().filter(|problem| gives_away(problem) || problem.code == "chapter/overridden");
+    told.map(|problem| format!("{}: {}", problem.place, problem.message)).collect()
 }
 
 /// Whether it is about who could be recognised, and not about what is true.
@@ -115,10 +195,7 @@ fn internal(rendered: &Rendered, language: Language) -> String {
             ("INTERNAL: not for release", "This could give somebody away, or is allowed for a reason:")
         }
     };
-    let told = rendered.problems.iter().filter(|problem| gives_away(problem) || problem.code == "chapter/overridden");
-    let told: Vec<String> = told
-        .map(|problem| format!("- {}: {}\n", markdown(&problem.place.to_string()), markdown(&problem.message)))
-        .collect();
+    let told: Vec<String> = remarks(rendered).iter().map(|remark| format!("- {}\n", markdown(remark))).collect();
     let listed = if told.is_empty() { String::new() } else { format!("{list}\n\n{}\n", told.concat()) };
     format!("**{mark}**\n\n{}\n\n---\n\n{listed}**{mark}**\n", rendered.text.trim_end())
 }

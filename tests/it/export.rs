@@ -37,3 +37,58 @@ fn a_failing_claim_fails_the_export_unless_it_is_a_draft() {
 fn without_a_chapter_there_is_nothing_to_export() {
     Project::new().run(["export"]).exits(2).warns("there is no chapter in chapters/").warns("belegg draft");
 }
+
+#[test]
+fn every_format_is_written_and_the_same_each_time() {
+    let project = coded(HOLDS);
+    let all = ["export", "--format", "md,html,docx,xlsx,csv,json"];
+    let files = ["md", "html", "docx", "xlsx", "claims.csv", "quotes.csv", "json"];
+    let told = |word: &str| files.map(|ending| format!("{word} exports/4.{ending}\n")).concat();
+    project.run(all).exits(0).stderr("").stdout(&told("wrote"));
+    project.run(all).exits(0).stderr("").stdout(&told("unchanged"));
+    let page = project.read("exports/4.html");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("href=\"#b-1\">Noen respondenter</a>"), "{page}");
+    assert!(std::fs::read(project.path("exports/4.docx")).unwrap().starts_with(b"PK"));
+    let tables: serde_json::Value = serde_json::from_str(&project.read("exports/4.json")).unwrap();
+    assert_eq!(tables["claims"][0]["code"], "kommune/drawbacks/endring");
+    // Three people were asked: no number tells what each of them said.
+    assert_eq!(tables["claims"][0]["informants"]["support"], serde_json::Value::Null);
+    assert!(project.read("exports/4.claims.csv").starts_with("line,section,words,code,"));
+}
+
+#[test]
+fn the_keys_of_the_tables_are_those_documented() {
+    let project = coded(HOLDS);
+    project.run(["export", "--internal", "--format", "json"]).exits(0).stdout("wrote exports/4.internal.json\n");
+    let tables: serde_json::Value = serde_json::from_str(&project.read("exports/4.internal.json")).unwrap();
+    let docs = include_str!("../../docs/export.md");
+    let claim = tables["claims"][0].as_object().unwrap();
+    let passage = claim["passages"][0].as_object().unwrap();
+    for key in tables.as_object().unwrap().keys().chain(claim.keys()).chain(passage.keys()) {
+        assert!(docs.contains(&format!("`{key}`")), "{key} is not in docs/export.md");
+    }
+    assert_eq!(claim["informants"]["support"], 3);
+    assert_eq!(passage["transcript"], "int-01");
+}
+
+#[test]
+fn a_public_page_has_no_evidence_and_an_internal_one_says_what_it_is() {
+    let project = coded(HOLDS);
+    project.run(["export", "--public", "--format", "html"]).exits(0).stdout("wrote exports/4.html\n");
+    assert!(!project.read("exports/4.html").contains("<details"));
+    project.run(["export", "--public", "--format", "csv"]).exits(2).warns("tables are evidence");
+    project.run(["export", "--internal", "--format", "html"]).exits(0).stdout("wrote exports/4.internal.html\n");
+    let page = project.read("exports/4.internal.html");
+    assert_eq!(page.matches("INTERNT: ikke for utgivelse").count(), 2);
+    assert!(page.contains("<code>int-01</code>"), "{page}");
+    project.run(["export", "--internal", "--public"]).exits(2);
+}
+
+#[test]
+fn a_failing_claim_is_marked_in_every_format_of_a_draft() {
+    let project = coded(&HOLDS.replace("Noen", "De fleste").replace("endring)", "tid)"));
+    project.run(["export", "--format", "html,docx,xlsx"]).exits(1).stdout("").warns("nothing was written");
+    assert!(!project.path("exports").exists());
+    project.run(["export", "--draft", "--format", "html"]).exits(0);
+    assert!(project.read("exports/4.html").contains("<strong>[ikke belagt: chapter/"));
+}

@@ -49,6 +49,6 @@ fn unknown_value(name: &str, value: &str, values: &BTreeSet<&str>) -> ChapterFau
 }
 
 /// Participants of interviews, as each transcript has them; bodies that wrote documents are none.
-pub(super) fn interviewed<'a>(material: &Material<'a>) -> impl Iterator<Item = &'a Participant> {
+pub(in crate::chapter) fn interviewed<'a>(material: &Material<'a>) -> impl Iterator<Item = &'a Participant> {
     material.transcripts.iter().filter(|transcript| !transcript.is_document()).flat_map(|t| &t.participants)
 }

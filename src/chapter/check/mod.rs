@@ -51,6 +51,7 @@ use crate::transcript::{AttributeName, Language};
 pub(super) use content::clues;
 pub use content::printable_words;
 pub use fix::{Fix, Marked, marked};
+pub(super) use known::interviewed;
 pub use memory::Memory;
 pub(super) use published::printed_claims;
 pub use quoted::edits;

@@ -2,7 +2,7 @@
 
 /// Bytes of the front matter: from `---` in the first line to the line `---` or `...` that closes it.
 /// 0 where there is none.
-pub(super) fn length(text: &str) -> usize {
+pub(in crate::chapter) fn length(text: &str) -> usize {
     let mut end = 0;
     for (number, line) in text.split_inclusive('\n').enumerate() {
         end += line.len();

@@ -17,6 +17,7 @@ pub use link::link_value;
 
 use super::{Chapter, ChapterFault, QuoteBlock, Target};
 use crate::source::{Fault, FileName, LineIndex, Problem};
+pub(super) use front_matter::length as front_matter_length;
 pub(super) use slug::slug;
 
 /// What of Markdown is read, so that it passes.

@@ -1,5 +1,6 @@
 //! Taking a participant's words out: consent was withdrawn.
 
+mod packed;
 mod words;
 
 use std::collections::{BTreeSet, HashMap};
@@ -146,7 +147,7 @@ impl Project {
             listed(&*self.disk, &folder(journals::FOLDER))?.into_iter().filter(|file| file.as_str().contains(".torn-"));
         for file in exports.into_iter().chain(torn) {
             let bytes = read(&*self.disk, &file)?;
-            if words.first_line(&String::from_utf8_lossy(&bytes)).is_some() {
+            if words.first_line(&packed::text(&file, &bytes)).is_some() {
                 withdrawal.changes.push(format!("removed {file}"));
                 withdrawal.removals.push(file);
             }

@@ -1,0 +1,162 @@
+//! What the page says by itself, in the language of the chapter.
+
+use crate::coding::Stance;
+use crate::transcript::Language;
+
+/// The words of one language.
+pub(super) struct Words {
+    pub(super) code: &'static str,
+    pub(super) skip: &'static str,
+    pub(super) contents: &'static str,
+    pub(super) notes: &'static str,
+    pub(super) evidence: &'static str,
+    pub(super) evidence_intro: &'static str,
+    pub(super) internal_intro: &'static str,
+    pub(super) claim: &'static str,
+    pub(super) quote: &'static str,
+    pub(super) back: &'static str,
+    pub(super) bears: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) support: &'static str,
+    pub(super) contradict: &'static str,
+    pub(super) mixed: &'static str,
+    pub(super) asked: &'static str,
+    pub(super) informants: &'static str,
+    pub(super) interviews: &'static str,
+    pub(super) counts_of: &'static str,
+    pub(super) hidden: &'static str,
+    pub(super) untold: &'static str,
+    pub(super) passages_for: &'static str,
+    pub(super) passages_against: &'static str,
+    pub(super) left_out: &'static str,
+    pub(super) checked: &'static str,
+    pub(super) coded_as: &'static str,
+    pub(super) turn: &'static str,
+    pub(super) reason: &'static str,
+    pub(super) only: &'static str,
+    pub(super) picture: &'static str,
+    pub(super) watermark: &'static str,
+    pub(super) listed: &'static str,
+}
+
+impl Words {
+    pub(super) fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Bokmal => &BOKMAL,
+            Language::Nynorsk => &NYNORSK,
+            Language::English => &ENGLISH,
+        }
+    }
+
+    pub(super) fn heading(&self, stance: Stance) -> &'static str {
+        if stance == Stance::Support { self.passages_for } else { self.passages_against }
+    }
+}
+
+const BOKMAL: Words = Words {
+    code: "nb",
+    skip: "Hopp til teksten",
+    contents: "Innhold",
+    notes: "Fotnoter",
+    evidence: "Belegg",
+    evidence_intro: "Hver påstand og hvert sitat i kapittelet er en lenke hit. Tall under fem og tall som kunne gi dem tilbake, er \
+                     holdt tilbake, og utsagn som kunne røpe hvem som snakker, er utelatt.",
+    internal_intro: "Hver påstand og hvert sitat i kapittelet er en lenke hit. Alt er tatt med: skal ikke ut av prosjektet.",
+    claim: "Påstand",
+    quote: "Sitat",
+    back: "Tilbake til teksten",
+    bears: "Tallene bærer",
+    kind: "Svar",
+    support: "støtter",
+    contradict: "imot",
+    mixed: "delt eller på vilkår",
+    asked: "spurt i alt",
+    informants: "Informanter",
+    interviews: "Intervjuer",
+    counts_of: "Hvor mange som står bak påstanden",
+    hidden: "<5 betyr én til fire, – betyr fem eller flere som holdes tilbake.",
+    untold: "Tallene holdes tilbake av hensyn til personvernet.",
+    passages_for: "Utsagn som støtter",
+    passages_against: "Utsagn imot eller på vilkår",
+    left_out: "Flere utsagn er utelatt.",
+    checked: "Ordene er sammenholdt med intervjuet; utelatelser er merket.",
+    coded_as: "Kodet som",
+    turn: "ytring",
+    reason: "Begrunnelse",
+    only: "Gjelder bare",
+    picture: "Bilde",
+    watermark: "INTERNT: ikke for utgivelse",
+    listed: "Dette kan gjenkjenne noen, eller er tillatt med en begrunnelse:",
+};
+
+const NYNORSK: Words = Words {
+    code: "nn",
+    skip: "Hopp til teksten",
+    contents: "Innhald",
+    notes: "Fotnotar",
+    evidence: "Belegg",
+    evidence_intro: "Kvar påstand og kvart sitat i kapittelet er ei lenkje hit. Tal under fem og tal som kunne gje dei tilbake, er \
+                     haldne tilbake, og utsegner som kunne røpe kven som snakkar, er utelatne.",
+    internal_intro: "Kvar påstand og kvart sitat i kapittelet er ei lenkje hit. Alt er teke med: skal ikkje ut av prosjektet.",
+    claim: "Påstand",
+    quote: "Sitat",
+    back: "Tilbake til teksten",
+    bears: "Tala ber",
+    kind: "Svar",
+    support: "støttar",
+    contradict: "imot",
+    mixed: "delt eller på vilkår",
+    asked: "spurde i alt",
+    informants: "Informantar",
+    interviews: "Intervju",
+    counts_of: "Kor mange som står bak påstanden",
+    hidden: "<5 tyder éin til fire, – tyder fem eller fleire som blir haldne tilbake.",
+    untold: "Tala blir haldne tilbake av omsyn til personvernet.",
+    passages_for: "Utsegner som støttar",
+    passages_against: "Utsegner imot eller på vilkår",
+    left_out: "Fleire utsegner er utelatne.",
+    checked: "Orda er haldne saman med intervjuet; utelatingar er merkte.",
+    coded_as: "Koda som",
+    turn: "ytring",
+    reason: "Grunngjeving",
+    only: "Gjeld berre",
+    picture: "Bilete",
+    watermark: "INTERNT: ikkje for utgjeving",
+    listed: "Dette kan kjenne att nokon, eller er tillate med ei grunngjeving:",
+};
+
+const ENGLISH: Words = Words {
+    code: "en",
+    skip: "Skip to the text",
+    contents: "Contents",
+    notes: "Footnotes",
+    evidence: "Evidence",
+    evidence_intro: "Every claim and every quote of the chapter is a link to here. Numbers below five, and numbers that could give \
+                     them back, are withheld; passages that could tell who speaks are left out.",
+    internal_intro: "Every claim and every quote of the chapter is a link to here. Everything is shown: not to leave the project.",
+    claim: "Claim",
+    quote: "Quote",
+    back: "Back to the text",
+    bears: "The counts bear",
+    kind: "Answer",
+    support: "support",
+    contradict: "against",
+    mixed: "mixed or on a condition",
+    asked: "asked in all",
+    informants: "Informants",
+    interviews: "Interviews",
+    counts_of: "How many stand behind the claim",
+    hidden: "<5 means one to four, – means five or more that are withheld.",
+    untold: "The numbers are withheld for reasons of privacy.",
+    passages_for: "Passages in support",
+    passages_against: "Passages against or on a condition",
+    left_out: "More passages are left out.",
+    checked: "The words were compared with the interview; omissions are marked.",
+    coded_as: "Coded as",
+    turn: "turn",
+    reason: "Reason",
+    only: "Only about",
+    picture: "Picture",
+    watermark: "INTERNAL: not for release",
+    listed: "This could give somebody away, or is allowed for a reason:",
+};
