@@ -16,6 +16,8 @@
 //! [tekstboks](belegg:ref/chat)                         tekstboks 4.1
 //! [kapittel](belegg:ref/kommunen/fordeler)             kapittel 4.2.1     slugs of headings, as few as tell
 //! [kapittel](belegg:ref/kapittel-5#fordeler)           kapittel 5.1     in another chapter; `#` alone is all of it
+//! ![Caption](belegg:figure/matrix?by=role)         the picture, **Figur 4.1** Caption     alone in its paragraph
+//! ![Caption](belegg:table/balance?id=alle)         **Tabell 4.1** Caption, the table     `?id=` for references
 //! <!-- belegg: leave out A/benefits/B -->              nothing     `draft` does not write it again
 //! > [Intervju med …](belegg:quote/ID "allow: …")       > Intervju med …     a reason to print what may give away
 //! <!-- belegg: allow no-link why -->                   nothing     one lint, in this block or the next
@@ -23,10 +25,12 @@
 
 mod check;
 mod draft;
+mod exhibit;
 mod fault;
 mod figure;
 mod numbering;
 mod parse;
+mod picture;
 mod plan;
 mod published;
 mod reference;
@@ -37,9 +41,11 @@ mod testing;
 
 pub use check::{Ground, check, check_links, printable_words, unmentioned};
 pub use draft::{Change, Drafted, Piece, attribution, draft};
+pub use exhibit::{Exhibit, ExhibitKind, Form, Print, PrintedCounts, Sheet};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use figure::Figure;
 pub use numbering::Numbering;
+pub use picture::HEAT;
 pub use plan::{By, ChapterPlan, Deviant, WordList, read_outline, read_words};
 pub use published::{Published, PublishedClaim, PublishedQuote};
 pub use render::{PrintedPlace, RenderMode, Rendered, render};

@@ -68,6 +68,12 @@ impl Export {
         let mode = if self.draft { RenderMode::Draft } else { RenderMode::Strict };
         for index in chosen {
             let Some((source, chapter)) = written.sources.get(index).zip(written.chapters.get(index)) else { continue };
+            for figure in &render(chapter, &ground, mode).figures {
+                let name = format!("exports/figures/{}.svg", figure.name);
+                let outcome = atomic::write_new(&*project.disk, &FileName::new(&name), figure.svg.as_bytes())?;
+                let word = if outcome == Outcome::Written { "wrote" } else { "unchanged" };
+                session.out.line(format_args!("{word} {name}"))?;
+            }
             for format in &self.format {
                 let (text, ending) = match format {
                     Format::Md if self.internal => {

@@ -10,6 +10,7 @@ mod content;
 mod differencing;
 mod enumeration;
 mod exception;
+mod figure;
 mod filter;
 mod footnote;
 mod group_size;
@@ -110,6 +111,7 @@ type Rule = fn(&View<'_>, &mut Remarks);
 const RULES: &[Rule] = &[
     address::check,
     filter::check,
+    figure::check,
     quantifier::check,
     group_size::check,
     homogeneity::check,

@@ -1,0 +1,14 @@
+//! A figure as it is printed.
+
+/// A picture of counts that are fit for print, and the same for who does not see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The name of its file without ending: `kapittel-4-figur-1`.
+    pub name: String,
+    /// What it shows in one line, without its number.
+    pub title: String,
+    /// What can be read from it, for who cannot see it.
+    pub alt: String,
+    /// The picture: a whole SVG document without script, links to elsewhere or fonts of its own.
+    pub svg: String,
+}
