@@ -74,7 +74,7 @@ fn a_framework_cell_is_what_was_written_else_what_was_said() {
     let csv = project.run(["matrix", "--framework", "--csv"]).exits(0);
     let head = csv.stdout.lines().next().unwrap();
     assert!(head.starts_with("case,") && head.contains("kommune/drawbacks/endring"), "{head}");
-    csv.says("venter lenge (").says("Vi ser hva sykehuset gjør (");
+    let csv = csv.says("venter lenge (").says("Vi ser hva sykehuset gjør (");
     assert_eq!(csv.stdout.lines().count(), 4);
     project.run(["matrix", "--framework", "--publish"]).exits(2).warns("cannot be used with");
 }

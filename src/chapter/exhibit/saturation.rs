@@ -41,7 +41,11 @@ pub(super) fn saturation(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<(Draw
     let none = || "–".to_owned();
     let rows = curves.iter().map(|(group, curve)| {
         let reached = curve.reached.map_or_else(none, |at| format!("{at}+{}", rule.run));
-        let orders = curve.reached_in.map_or_else(none, |band| format!("{} ({}–{})", band.median, band.low, band.high));
+        let of = words::choose(language, "av", "av", "of");
+        let orders = curve.reached_in.map_or_else(none, |band| {
+            let times = format!("{} {of} {}", curve.orders_reached, rule.orders);
+            format!("{} ({}–{}), {times}", band.median, band.low, band.high)
+        });
         let codes: u32 = curve.new.iter().sum();
         vec![
             label(group),
@@ -95,10 +99,10 @@ fn key(language: Language) -> &'static str {
     words::choose(
         language,
         "Mettet ved 8+2: de to neste intervjuene ga høyst 5 % så mange koder som de fire første (Guest, Namey og Chen 2020). Tilfeldig \
-         rekkefølge: median og 5.–95. persentil. Bare grupper med seks intervjuer eller flere.",
+         rekkefølge: median, 5.–95. persentil og i hvor mange rekkefølger det ble nådd. Bare grupper med seks intervjuer eller flere.",
         "Metta ved 8+2: dei to neste intervjua gav høgst 5 % så mange kodar som dei fire første (Guest, Namey og Chen 2020). Tilfeldig \
-         rekkjefølgje: median og 5.–95. persentil. Berre grupper med seks intervju eller fleire.",
+         rekkjefølgje: median, 5.–95. persentil og i kor mange rekkjefølgjer det blei nådd. Berre grupper med seks intervju eller fleire.",
         "Saturated at 8+2: the next two interviews brought at most 5 % as many codes as the first four (Guest, Namey and Chen 2020). \
-         Random order: median and 5th to 95th percentile. Only groups with six interviews or more.",
+         Random order: median, 5th to 95th percentile, and in how many orders it was reached. Only groups with six interviews or more.",
     )
 }
