@@ -125,7 +125,7 @@ impl Material<'_> {
             .sort_by_key(|at| self.transcripts.get(*at).map(|transcript| (transcript.date.clone(), &transcript.id)));
         interviews.dedup();
         let slot = |code: usize| codes.iter().position(|own| *own == code);
-        let said = |passage: &&Passage<'_>| passage.people.iter().any(|person| counts(person));
+        let said = |passage: &&Passage<'_>| passage.people.iter().any(&counts);
         let sets: Vec<Set> = interviews
             .iter()
             .map(|at| {

@@ -97,10 +97,10 @@ const TAILS: [&str; 12] = [
 ];
 
 /// A compound broken before its last part, with a hyphen, where the first part then fits.
-fn broken<'w>(word: &'w str, size: f64, room: f64) -> Option<(String, &'w str)> {
+fn broken(word: &str, size: f64, room: f64) -> Option<(String, &str)> {
     let joints = TAILS.iter().filter_map(|tail| word.rfind(tail)).filter(|at| *at > 2);
-    let parts = joints.filter_map(|at| Some((format!("{}-", word.get(..at)?), word.get(at..)?)));
-    parts.filter(|(first, _)| width(first, size) <= room).last()
+    let mut parts = joints.filter_map(|at| Some((format!("{}-", word.get(..at)?), word.get(at..)?)));
+    parts.rfind(|(first, _)| width(first, size) <= room)
 }
 
 #[cfg(test)]
