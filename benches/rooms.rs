@@ -18,7 +18,7 @@ use belegg::chapter::{Chapter, Ground, RenderMode, check, draft, render};
 use belegg::coding::{Located, Locator, fold, read_journal};
 use belegg::project::{Project, RealDisks};
 use belegg::source::FileName;
-use belegg::synthesis::{Coders, Filter, Material};
+use belegg::synthesis::{Coders, Filter, Material, SaturationRule, Unit};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use generate::Corpus;
@@ -155,6 +155,25 @@ fn evidence_for_all_codes(bencher: Bencher<'_, '_>, size: Size) {
     bencher.counter(ItemsCount::new(codes)).with_inputs(|| project.material(&Coders::All)).bench_refs(|material| {
         (0..codes).map(|code| material.evidence(code, &Filter::default()).informants.support).sum::<u32>()
     });
+}
+
+/// Target: 40 ms for 80 codes and 10,000 codings.
+#[divan::bench(args = sizes())]
+fn codes_that_stand_together(bencher: Bencher<'_, '_>, size: Size) {
+    let project = &Study::of(size).project;
+    let codes: Vec<usize> = (0..project.codebook.codes().len()).collect();
+    let material = project.material(&Coders::All);
+    bencher.bench_local(|| {
+        [Unit::Passages, Unit::Turns, Unit::Interviews].map(|unit| material.together(&codes, unit).len())
+    });
+}
+
+#[divan::bench(args = sizes())]
+fn saturation_in_random_orders(bencher: Bencher<'_, '_>, size: Size) {
+    let project = &Study::of(size).project;
+    let codes: Vec<usize> = (0..project.codebook.codes().len()).collect();
+    let material = project.material(&Coders::All);
+    bencher.bench_local(|| material.saturation(&codes, None, &SaturationRule::default()).orders_reached);
 }
 
 #[divan::bench(args = sizes())]

@@ -40,6 +40,30 @@ pub enum ChapterFault {
     /// Two boxes of one id.
     #[error("two text boxes have the id `{0}`")]
     BoxTwice(String),
+    /// A figure or table of no known kind.
+    #[error("there is no figure or table `{kind}`")]
+    UnknownFigure {
+        /// The kind.
+        kind: String,
+        /// The kind it most resembles.
+        like: Option<String>,
+    },
+    /// An option that the kind has not, or a value that it cannot have.
+    #[error("`{said}` is no option of the figure or table `{kind}`")]
+    FigureOption {
+        /// Name and value.
+        said: String,
+        /// The kind.
+        kind: &'static str,
+        /// The options it has, in words.
+        takes: String,
+    },
+    /// A figure or table that is no image alone in a paragraph.
+    #[error("a figure or table must be an image link, alone in a paragraph of its own")]
+    FigureOutside,
+    /// Two figures, tables or text boxes of one id.
+    #[error("two figures, tables or text boxes have the id `{0}`")]
+    FigureTwice(String),
     /// A comment to us that we do not understand.
     #[error("`{0}` is not something that can be told in a comment")]
     UnknownComment(String),
@@ -99,6 +123,21 @@ pub enum ChapterFault {
         /// The value it most resembles.
         like: Option<String>,
     },
+
+    /// A figure about a stakeholder there is none of.
+    #[error("the codebook has no stakeholder `{id}`")]
+    UnknownStakeholder {
+        /// The id.
+        id: String,
+        /// The id it most resembles.
+        like: Option<String>,
+    },
+    /// Columns that name informants or workplaces.
+    #[error("columns by `{0}` would name informants or workplaces, which no print may do")]
+    FigureSplit(String),
+    /// Nothing to show.
+    #[error("there is nothing to show in this figure or table: no such codes, or nobody to count")]
+    EmptyFigure,
 
     // --- quantifiers ---
     /// A universal that somebody contradicts.

@@ -16,6 +16,8 @@
 //! [tekstboks](belegg:ref/chat)                         tekstboks 4.1
 //! [kapittel](belegg:ref/kommunen/fordeler)             kapittel 4.2.1     slugs of headings, as few as tell
 //! [kapittel](belegg:ref/kapittel-5#fordeler)           kapittel 5.1     in another chapter; `#` alone is all of it
+//! ![Caption](belegg:figure/matrix?by=role)         the picture, **Figur 4.1** Caption     alone in its paragraph
+//! ![Caption](belegg:table/balance?id=alle)         **Tabell 4.1** Caption, the table     `?id=` for references
 //! <!-- belegg: leave out A/benefits/B -->              nothing     `draft` does not write it again
 //! > [Intervju med …](belegg:quote/ID "allow: …")       > Intervju med …     a reason to print what may give away
 //! > [Intervju med …](belegg:quote/ID "chosen: …")      > Intervju med …     why this quote and none of the first
@@ -29,6 +31,7 @@ mod choice;
 mod document;
 mod docx;
 mod draft;
+mod exhibit;
 mod fault;
 mod figure;
 mod findings;
@@ -37,6 +40,7 @@ mod markup;
 mod numbering;
 mod package;
 mod parse;
+mod picture;
 mod plan;
 mod published;
 mod reference;
@@ -56,16 +60,18 @@ pub use check::{
 pub use choice::{Chooser, Hindrance, Offer, Offers, Rank, Refusal, TOP, attribution, rank};
 pub use docx::docx;
 pub use draft::{Change, Drafted, Piece, draft};
+pub use exhibit::{Exhibit, ExhibitKind, Form, Print, PrintedCounts, Sheet};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use figure::Figure;
 pub use findings::{
-    Added, Assessed, FINDINGS, FindingEntry, Findings, FindingsFault, Judgement, NO_FINDINGS, PrintedCounts, Relation,
+    Added, Assessed, FINDINGS, FindingCounts, FindingEntry, Findings, FindingsFault, Judgement, NO_FINDINGS, Relation,
     Row, Source, SourceKind, Standing, add, assess, assessed, claimed, neglected, printed_counts, profile, scope,
     sentence, summary, triangulation,
 };
 pub use html::html;
 pub use numbering::Numbering;
 pub use parse::link_value;
+pub use picture::HEAT;
 pub use plan::{By, ChapterPlan, Deviant, PlanKind, WordList, read_outline, read_words};
 pub use published::{Published, PublishedClaim, PublishedEdit, PublishedQuote};
 pub use render::{PrintedPlace, RenderMode, Rendered, render};

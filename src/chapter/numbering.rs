@@ -1,14 +1,15 @@
-//! The numbers of sections, text boxes and footnotes, which no writer types.
+//! The numbers of sections, text boxes, figures, tables and footnotes, which no writer types.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Chapter, ChapterPlan};
+use super::{Chapter, ChapterPlan, Form};
 
 /// The numbers of one chapter's parts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Numbering {
     headings: Vec<Option<String>>,
     boxes: BTreeMap<String, String>,
+    exhibits: Vec<(usize, Form, Option<String>, String)>,
     footnotes: HashMap<String, u32>,
 }
 
@@ -18,7 +19,12 @@ impl Numbering {
     /// from 1 in the order of their first reference, those nobody refers to last.
     pub fn new(chapter: &Chapter, plan: Option<&ChapterPlan>) -> Self {
         let number = plan.and_then(|plan| plan.number);
-        Self { headings: headings(chapter, number), boxes: boxes(chapter, number), footnotes: footnotes(chapter) }
+        Self {
+            headings: headings(chapter, number),
+            boxes: boxes(chapter, number),
+            exhibits: exhibits(chapter, number),
+            footnotes: footnotes(chapter),
+        }
     }
 
     /// A section's number, by the heading's index.
@@ -29,6 +35,22 @@ impl Numbering {
     /// A text box's number, by its id.
     pub fn text_box(&self, id: &str) -> Option<&str> {
         self.boxes.get(id).map(String::as_str)
+    }
+
+    /// The number of a figure or table, by the index of its link.
+    pub fn exhibit(&self, link: usize) -> Option<&str> {
+        self.exhibits.iter().find(|(own, ..)| *own == link).map(|(.., number)| number.as_str())
+    }
+
+    /// The number of a figure or table, by its id.
+    pub fn exhibit_named(&self, id: &str) -> Option<&str> {
+        self.exhibits.iter().find(|(_, _, own, _)| own.as_deref() == Some(id)).map(|(.., number)| number.as_str())
+    }
+
+    /// The id of the figure or table that bears a number, where there is one and it has an id: `Some(None)` has none.
+    pub fn exhibit_with(&self, form: Form, number: &str) -> Option<Option<&str>> {
+        let found = self.exhibits.iter().find(|(_, own, _, given)| *own == form && given == number);
+        found.map(|(_, _, id, _)| id.as_deref())
     }
 
     /// A footnote's number, by its label in lower case.
@@ -75,6 +97,18 @@ fn boxes(chapter: &Chapter, number: Option<u32>) -> BTreeMap<String, String> {
         numbers.entry(text_box.id.clone()).or_insert(own);
     }
     numbers
+}
+
+/// Figures and tables count apart, each from 1: index of the link, form, id, number.
+fn exhibits(chapter: &Chapter, number: Option<u32>) -> Vec<(usize, Form, Option<String>, String)> {
+    let mut counted = BTreeMap::new();
+    let numbered = chapter.exhibits().map(|(link, _, exhibit)| {
+        let count: &mut u32 = counted.entry(exhibit.form).or_default();
+        *count += 1;
+        let own = number.map_or_else(|| count.to_string(), |number| format!("{number}.{count}"));
+        (link, exhibit.form, exhibit.id.clone(), own)
+    });
+    numbered.collect()
 }
 
 fn footnotes(chapter: &Chapter) -> HashMap<String, u32> {

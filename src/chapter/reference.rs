@@ -69,7 +69,7 @@ impl<'c> Directory<'c> {
         }
     }
 
-    /// Looks for a box or section. A box's id comes before a section; a whole path before the end of one.
+    /// Looks for a box, figure, table or section. An id comes before a section; a whole path before the end of one.
     pub(super) fn find(&self, chapter: Option<&str>, path: &str) -> Found {
         let id = chapter.unwrap_or(self.from.id());
         match self.chapters.iter().find(|entry| entry.chapter.id() == id) {
@@ -102,7 +102,7 @@ impl<'c> Entry<'c> {
     }
 
     fn find(&self, path: &str) -> Found {
-        if let Some(number) = self.numbering.text_box(path) {
+        if let Some(number) = self.numbering.text_box(path).or_else(|| self.numbering.exhibit_named(path)) {
             return Found::Number(number.to_owned());
         }
         match self.sections(path).as_slice() {
@@ -131,6 +131,7 @@ impl<'c> Entry<'c> {
 
     fn similar(&self, path: &str) -> Option<String> {
         let mut known: Vec<String> = self.chapter.boxes.iter().map(|text_box| text_box.id.clone()).collect();
+        known.extend(self.chapter.exhibits().filter_map(|(_, _, exhibit)| exhibit.id.clone()));
         known.extend(self.by_slug.keys().map(|slug| (*slug).to_owned()));
         known.extend((0..self.chapter.headings.len()).map(|index| self.chapter.path(index).join("/")));
         known.retain(|known| !known.is_empty());

@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use super::check::{self, Ground, Remark};
+use super::parse::slug;
 use super::reference::{Directory, Found};
-use super::{Chapter, Figure, Link, Numbering, Target};
+use super::{Chapter, Exhibit, Figure, Form, Link, Numbering, Target, exhibit};
 use crate::source::{Problem, Severity, markdown};
 use crate::transcript::Language;
 
@@ -59,6 +60,7 @@ pub fn render(chapter: &Chapter, ground: &Ground<'_>, mode: RenderMode) -> Rende
     let numbering = Numbering::new(chapter, plan);
     let mut splices = Splices { source: &chapter.text, splices: Vec::new() };
     splices.links(chapter, ground, &numbering);
+    let figures = splices.exhibits(chapter, ground, &numbering);
     splices.headings(chapter, &numbering);
     splices.footnotes(chapter, &numbering);
     splices.lines_out(chapter);
@@ -71,7 +73,7 @@ pub fn render(chapter: &Chapter, ground: &Ground<'_>, mode: RenderMode) -> Rende
         }
     }
     let (text, places) = splices.apply(chapter);
-    Rendered { text, problems: check::problems(chapter, remarks), places, figures: Vec::new() }
+    Rendered { text, problems: check::problems(chapter, remarks), places, figures }
 }
 
 fn unsupported(language: Language) -> &'static str {
@@ -121,7 +123,7 @@ impl Splices<'_> {
 
     fn links(&mut self, chapter: &Chapter, ground: &Ground<'_>, numbering: &Numbering) {
         let directory = Directory::new(chapter, ground.chapters, ground.plans);
-        for link in &chapter.links {
+        for link in chapter.links.iter().filter(|link| !matches!(link.target, Target::Exhibit(_))) {
             let number = match &link.target {
                 Target::TextBox(id) => numbering.text_box(id).map(|number| format!(" {number}")),
                 Target::Reference { chapter: other, path } => match directory.find(other.as_deref(), path) {
@@ -133,6 +135,39 @@ impl Splices<'_> {
             };
             self.unlink(link, &number.unwrap_or_default());
         }
+    }
+
+    /// Puts figures and tables in the place of what asks for them, each with its number and caption.
+    fn exhibits(&mut self, chapter: &Chapter, ground: &Ground<'_>, numbering: &Numbering) -> Vec<Figure> {
+        let mut figures = Vec::new();
+        for (index, link, exhibit) in chapter.exhibits() {
+            let holds = exhibit::fault(exhibit, ground).is_none();
+            let Some(print) = exhibit::print(exhibit, ground).filter(|_| holds) else {
+                self.cut(link.range.start..link.label.start);
+                self.cut(link.label.end..link.range.end);
+                continue;
+            };
+            let number = numbering.exhibit(index).unwrap_or_default();
+            let label = format!("**{} {number}** ", exhibit::label(exhibit.form, ground.language));
+            let title = chapter.words(link).trim().to_owned();
+            let (before, after) = match exhibit.form {
+                Form::Table => (label, format!("\n\n{}", print.sheet.markdown())),
+                Form::Figure => {
+                    let figure = print.figure(&file_name(chapter, exhibit, numbering, index), &title, ground);
+                    let alt = markdown(&figure.alt);
+                    // The line end behind the backslash keeps picture and caption one paragraph, which no reader takes
+                    // for a picture with its description for a caption.
+                    let shown = format!("![{alt}](figures/{}.svg)\\\n{label}", figure.name);
+                    figures.push(figure);
+                    let table =
+                        if exhibit.with_table { format!("\n\n{}", print.sheet.markdown()) } else { String::new() };
+                    (shown, table)
+                }
+            };
+            self.splices.push((link.range.start..link.label.start, before));
+            self.splices.push((link.label.end..link.range.end, after));
+        }
+        figures
     }
 
     /// Cuts the marks around a link's words; what would then begin a line as something else is escaped.
@@ -265,8 +300,14 @@ fn places(chapter: &Chapter, kept: &[(usize, Range<usize>)]) -> Vec<PrintedPlace
         Some(first.start..end)
     };
     let wanted = chapter.links.iter().enumerate();
-    let wanted = wanted.filter(|(_, link)| !matches!(link.target, Target::Broken(_)));
+    let wanted = wanted.filter(|(_, link)| !matches!(link.target, Target::Exhibit(_) | Target::Broken(_)));
     wanted.filter_map(|(link, found)| Some(PrintedPlace { link, range: stands(found)? })).collect()
+}
+
+/// `kapittel-4-figur-1`: the same as long as no figure comes before it.
+fn file_name(chapter: &Chapter, exhibit: &Exhibit, numbering: &Numbering, link: usize) -> String {
+    let count = numbering.exhibit(link).and_then(|number| number.rsplit('.').next()).unwrap_or("0");
+    format!("{}-{}-{count}", slug(chapter.id()), exhibit.form.word())
 }
 
 fn blank(text: &str) -> bool {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::Exhibit;
 use crate::codebook::CodeAddress;
 use crate::coding::EntryId;
 use crate::source::{FileName, LineIndex, Place};
@@ -138,6 +139,8 @@ pub enum Target {
         /// A box's id, or slugs of headings from the outer to the inner; empty for a whole chapter.
         path: String,
     },
+    /// A figure or table to be drawn or set here.
+    Exhibit(Exhibit),
     /// Nothing that can be read; parsing reported a fault of this code.
     Broken(&'static str),
 }
@@ -247,6 +250,14 @@ impl Chapter {
     pub fn claims(&self) -> impl Iterator<Item = (usize, &Link, &Claim)> {
         self.links.iter().enumerate().filter_map(|(index, link)| match &link.target {
             Target::Claim(claim) => Some((index, link, claim)),
+            _ => None,
+        })
+    }
+
+    /// The figures and tables with their links, in order.
+    pub fn exhibits(&self) -> impl Iterator<Item = (usize, &Link, &Exhibit)> {
+        self.links.iter().enumerate().filter_map(|(index, link)| match &link.target {
+            Target::Exhibit(exhibit) => Some((index, link, exhibit)),
             _ => None,
         })
     }

@@ -115,6 +115,9 @@ impl Export {
         let mode = if self.draft { RenderMode::Draft } else { RenderMode::Strict };
         let rendered = render(chapter, ground, mode);
         let inside = if self.internal { "internal." } else { "" };
+        for figure in &rendered.figures {
+            save(project, session, &format!("exports/figures/{}.svg", figure.name), figure.svg.as_bytes())?;
+        }
         for format in &self.format {
             for (ending, bytes) in self.write(*format, chapter, ground, &rendered)? {
                 save(project, session, &format!("exports/{name}.{inside}{ending}"), &bytes)?;

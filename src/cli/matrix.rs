@@ -1,9 +1,11 @@
 //! `belegg matrix`: how many stand behind each code.
 
+use super::cooccurrence::{self, On};
 use super::output_format::OutputFormat;
 use super::published::Published;
 use super::table::Table;
-use super::{Failure, Session};
+use super::{Failure, Session, framework, printed, saturation};
+use crate::chapter::{Exhibit, ExhibitKind};
 use crate::codebook::Section;
 use crate::project::Project;
 use crate::source::nearest;
@@ -33,6 +35,19 @@ pub struct Matrix {
     /// them back; with --csv and --json the same numbers in those forms
     #[arg(long, conflicts_with = "interviews")]
     publish: bool,
+    /// Instead: which codes stand together, the strongest pairs first; with --publish those in five interviews or more
+    #[arg(long, group = "view", conflicts_with_all = ["by", "filter", "interviews"])]
+    cooccurrence: bool,
+    /// What codes stand together in
+    #[arg(long, value_name = "UNIT", requires = "cooccurrence", default_value = "passages")]
+    on: On,
+    /// Instead: in which interview of each group no new code came, and in random orders; with --publish groups of six
+    /// interviews or more
+    #[arg(long, group = "view", conflicts_with_all = ["by", "filter", "interviews"])]
+    saturation: bool,
+    /// Instead: the framework grid, what was said in each case on each code, traced to its passages; as CSV a case a row
+    #[arg(long, group = "view", conflicts_with_all = ["by", "filter", "interviews", "publish"])]
+    framework: bool,
     #[command(flatten)]
     output: OutputFormat,
 }
@@ -45,6 +60,10 @@ impl Matrix {
         for attribute in &self.by {
             known(&project, attribute)?;
         }
+        if self.cooccurrence || self.saturation || self.framework {
+            self.view(session, &project, &material)?;
+            return session.end(&project.problems);
+        }
         let matrix = material.matrix(&self.rows(session, &project)?, &self.filter, &self.by);
         if self.publish {
             Published::new(&material, &matrix).give(&self.output, &project, session.out)?;
@@ -56,6 +75,32 @@ impl Matrix {
             self.wide(&material, &matrix, &project).print(session.out)?;
         }
         session.end(&project.problems)
+    }
+
+    /// One of the views that are no matrix of people.
+    fn view(&self, session: &mut Session<'_, '_>, project: &Project, material: &Material<'_>) -> Result<(), Failure> {
+        if self.publish {
+            let exhibit = self.exhibit()?;
+            return printed::give(&exhibit, material, project, &self.output, session.out);
+        }
+        let codes = self.rows(session, project)?;
+        if self.cooccurrence {
+            cooccurrence::give(material, &codes, self.on, &self.output, session.out)
+        } else if self.saturation {
+            saturation::give(material, &codes, &self.output, session.out)
+        } else {
+            framework::give(material, &codes, &self.output, session.out)
+        }
+    }
+
+    /// The same as a chapter prints it.
+    fn exhibit(&self) -> Result<Exhibit, Failure> {
+        if !self.codes.is_empty() {
+            let mend = "leave the codes out, or `--publish`".to_owned();
+            return Err(Failure::usage("what is printed of this is about all codes".to_owned(), mend));
+        }
+        let kind = if self.cooccurrence { ExhibitKind::Cooccurrence } else { ExhibitKind::Saturation };
+        Ok(Exhibit { on: self.cooccurrence.then(|| self.on.unit()), ..kind.table() })
     }
 
     /// Indices of the codes asked for with what is below them, in the codebook's order.

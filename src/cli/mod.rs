@@ -6,6 +6,7 @@
 
 mod arguments;
 mod failure;
+mod framework;
 mod key;
 mod out;
 mod output_format;
@@ -22,6 +23,7 @@ mod close;
 mod code;
 mod codebook;
 mod completions;
+mod cooccurrence;
 mod draft;
 mod export;
 mod findings;
@@ -32,9 +34,11 @@ mod lsp;
 mod man;
 mod matrix;
 mod participants;
+mod printed;
 mod pseudonyms;
 mod published;
 mod quotes;
+mod saturation;
 mod search;
 mod segments;
 mod status;

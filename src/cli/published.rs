@@ -7,23 +7,20 @@ use super::matrix::{address, column};
 use super::output_format::OutputFormat;
 use super::table::Table;
 use super::{Failure, Out};
-use crate::anonymity::{CountTable, Margins, Shown, Suppressed};
+use crate::anonymity::Shown;
+use crate::chapter::PrintedCounts;
 use crate::project::Project;
 use crate::source::markdown;
 use crate::synthesis::{Material, Matrix, Row, Tally};
 use crate::transcript::Language;
 
-/// What can be said of a theme and is counted apart; who said nothing of it is only in the sums.
-const STANCES: [&str; 3] = ["support", "contradict", "mixed"];
-
-/// Index of the row of those who said nothing of it.
-const SILENT: usize = STANCES.len();
+const STANCES: [&str; 3] = PrintedCounts::STANCES;
 
 /// A matrix fit for print.
 pub(super) struct Published {
     attributes: Vec<String>,
     columns: Vec<Vec<Option<String>>>,
-    rows: Vec<(String, Suppressed)>,
+    rows: Vec<(String, PrintedCounts)>,
 }
 
 impl Published {
@@ -87,7 +84,7 @@ impl Published {
     }
 
     fn json(&self, language: Language) -> serde_json::Value {
-        let tally = |table: &Suppressed, at: usize| {
+        let tally = |table: &PrintedCounts, at: usize| {
             let named = STANCES.iter().chain(["asked"].iter()).enumerate();
             let counts = named.map(|(row, name)| ((*name).to_owned(), value(cell(table, row, at))));
             serde_json::Value::Object(counts.collect())
@@ -107,26 +104,18 @@ impl Published {
     }
 }
 
-/// One code's table: stances by columns, who said nothing among the sums only.
-fn suppressed(row: &Row, split: bool) -> Suppressed {
+/// One code's table; without splits everybody is its only column.
+fn suppressed(row: &Row, split: bool) -> PrintedCounts {
     let cells: Vec<Tally> = match split {
         true => row.cells.iter().map(|cell| cell.informants).collect(),
         false => vec![row.total.informants],
     };
-    let silent = |tally: &Tally| tally.asked.saturating_sub(tally.stances());
-    let rows: Vec<Vec<u32>> = vec![
-        cells.iter().map(|tally| tally.support).collect(),
-        cells.iter().map(|tally| tally.contradict).collect(),
-        cells.iter().map(|tally| tally.mixed).collect(),
-        cells.iter().map(silent).collect(),
-    ];
-    let margins = Margins { rows: split, columns: true, total: split };
-    CountTable::new(&rows, margins).with_silent_row(SILENT).suppress()
+    PrintedCounts::of(&cells)
 }
 
 /// A count of the print; the row after the stances is the sum of those asked.
-fn cell(table: &Suppressed, row: usize, at: usize) -> Shown {
-    table.shown(if row == STANCES.len() { SILENT + 1 } else { row }, at)
+fn cell(table: &PrintedCounts, row: usize, at: usize) -> Shown {
+    table.stance(row, at)
 }
 
 fn value(shown: Shown) -> serde_json::Value {

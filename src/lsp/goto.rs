@@ -16,7 +16,7 @@ impl Desk<'_> {
                 found.map(|reading| [reading.support, reading.against].concat()).unwrap_or_default()
             }
             Target::Quote(id) => self.passage(*id).into_iter().collect(),
-            Target::TextBox(_) | Target::Reference { .. } | Target::Broken(_) => Vec::new(),
+            Target::TextBox(_) | Target::Reference { .. } | Target::Exhibit(_) | Target::Broken(_) => Vec::new(),
         };
         let mut locations: Vec<Location> = Vec::new();
         for location in passages.into_iter().filter_map(|passage| self.location(passage)) {

@@ -18,7 +18,7 @@ impl Desk<'_> {
         let text = match &link.target {
             Target::Claim(_) => self.claim(chapter, ground, index)?,
             Target::Quote(id) => self.quote(*id)?,
-            Target::TextBox(_) | Target::Reference { .. } | Target::Broken(_) => return None,
+            Target::TextBox(_) | Target::Reference { .. } | Target::Exhibit(_) | Target::Broken(_) => return None,
         };
         let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: text });
         let range = Lines::new(&chapter.text, self.encoding).range(&link.range);

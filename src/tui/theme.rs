@@ -2,6 +2,9 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+/// Steps of a heat map in the terminal's 256 colours; pictures in chapters have the same.
+const STEPS: [u8; 5] = [0, 255, 152, 110, 67];
+
 /// What the terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
@@ -122,7 +125,6 @@ impl Theme {
 
     /// A step of a heat map, `level` from 0 (nothing) to 4; always with its number, never colour alone.
     pub fn heat(self, level: usize) -> Style {
-        const STEPS: [u8; 5] = [0, 255, 152, 110, 67];
         match (level.min(4), self.color) {
             (0, _) => self.quiet(),
             (level, true) => {
@@ -139,5 +141,25 @@ impl Theme {
     /// A sign, or what stands for it where only ASCII can be shown.
     pub fn sign(self, sign: &'static str, ascii: &'static str) -> &'static str {
         if self.ascii { ascii } else { sign }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_screen_and_pictures_have_one_palette() {
+        let hex = |color: u8| match color {
+            232.. => format!("#{0:02x}{0:02x}{0:02x}", 8 + 10 * (u32::from(color) - 232)),
+            _ => {
+                let part = |n: u8| [0, 95, 135, 175, 215, 255][usize::from(n % 6)];
+                let cube = color - 16;
+                format!("#{:02x}{:02x}{:02x}", part(cube / 36), part(cube / 6), part(cube))
+            }
+        };
+        // The first is the ground that is drawn on.
+        let steps: Vec<String> = STEPS.iter().skip(1).map(|color| hex(*color)).collect();
+        assert_eq!(steps, &crate::chapter::HEAT[1..]);
     }
 }

@@ -42,7 +42,14 @@ fn its_exports_are_what_export_writes() {
             project.write(&name.to_string_lossy(), &std::fs::read_to_string(entry.path()).unwrap());
         }
     }
-    project.run(["export"]).exits(0).stdout("wrote exports/kapittel-4.md\nwrote exports/vedlegg.md\n");
+    let figures = (1..=3).map(|number| format!("exports/figures/kapittel-4-figur-{number}.svg"));
+    let figures: Vec<String> = figures.filter(|name| root.join(name).exists()).collect();
+    let wrote: String = figures.iter().map(|name| format!("wrote {name}\n")).collect();
+    project.run(["export"]).exits(0).stdout(&format!("{wrote}wrote exports/kapittel-4.md\nwrote exports/vedlegg.md\n"));
+    assert!(figures.len() >= 2);
+    for name in figures {
+        assert_eq!(project.read(&name), std::fs::read_to_string(root.join(&name)).unwrap(), "{name}");
+    }
     assert_eq!(project.read("exports/kapittel-4.md"), before);
     assert_eq!(project.read("exports/vedlegg.md"), std::fs::read_to_string(root.join("exports/vedlegg.md")).unwrap());
 }

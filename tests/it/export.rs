@@ -92,3 +92,24 @@ fn a_failing_claim_is_marked_in_every_format_of_a_draft() {
     project.run(["export", "--draft", "--format", "html"]).exits(0);
     assert!(project.read("exports/4.html").contains("<strong>[ikke belagt: chapter/"));
 }
+
+#[test]
+fn figures_and_tables_are_written_numbered_and_referred_to() {
+    let source = "# Funn\n\nSe [figur](belegg:ref/bilde) og [tabell](belegg:ref/tall).\n\n\
+        ![Etter *stilling*](belegg:figure/matrix?by=role&id=bilde&with=table)\n\n\
+        ![Fordeler og ulemper](belegg:table/balance?id=tall)\n";
+    let project = coded(source);
+    let run = project.run(["export"]).exits(0);
+    run.stdout("wrote exports/figures/4-figur-1.svg\nwrote exports/4.md\n");
+    let text = project.read("exports/4.md");
+    assert!(text.contains("Se figur 4.1 og tabell 4.1.\n"), "{text}");
+    assert!(text.contains("](figures/4-figur-1.svg)\\\n**Figur 4.1** Etter *stilling*\n\n| Kode |"), "{text}");
+    assert!(text.contains("**Tabell 4.1** Fordeler og ulemper\n\n| Kode |"), "{text}");
+    let svg = project.read("exports/figures/4-figur-1.svg");
+    assert!(svg.starts_with("<svg ") && svg.contains("role=\"img\"") && svg.contains("<title>Etter stilling</title>"));
+    // Three of three supported it: no print of so small a group tells that, nor its picture.
+    assert!(svg.contains("&lt;5") && !svg.contains("3/"), "{svg}");
+    assert!(!svg.contains("<script") && !svg.contains("href"), "{svg}");
+    assert!(!text.contains("belegg:"), "{text}");
+    project.run(["export"]).exits(0).stdout("unchanged exports/figures/4-figur-1.svg\nunchanged exports/4.md\n");
+}

@@ -116,6 +116,9 @@ fn arguments(command: &str, id: &str) -> Vec<String> {
         "verify EXPORT --json" => "verify gammelt.md --json".to_owned(),
         "codebook list --json" => "codebook list --retired --json".to_owned(),
         "quotes CODE --json" => "quotes kommune/benefits/sanntid --json".to_owned(),
+        "matrix --cooccurrence --on interviews --json" | "matrix --saturation --json" => {
+            return command.split(' ').map(str::to_owned).chain(example).collect();
+        }
         other => other.to_owned(),
     };
     rest.split(' ').map(str::to_owned).collect()

@@ -35,3 +35,46 @@ fn as_text_and_csv() {
     assert!(csv.stdout.starts_with(head), "{}", csv.stdout);
     csv.says("kommune/benefits/sanntid,kommune 3,informants,0,1,0,2,2\n");
 }
+
+#[test]
+fn codes_that_stand_together() {
+    let project = coded();
+    for (transcript, turn) in [("int-01", 2), ("int-01", 5), ("int-02", 2)] {
+        project.tag(transcript, turn, "Vi ser hva sykehuset gjør", "kommune/benefits/tid", "support");
+    }
+    let json = project.run(["matrix", "--cooccurrence", "--json"]).exits(0).json();
+    assert_eq!(json["pairs"][0]["codes"], serde_json::json!(["kommune/benefits/sanntid", "kommune/benefits/tid"]));
+    let pair = &json["pairs"][0];
+    assert_eq!((pair["own"].clone(), pair["both"].as_u64()), (serde_json::json!([7, 3]), Some(3)));
+    assert_eq!((pair["coefficient"].as_f64(), pair["interviews"].as_u64()), (Some(0.4286), Some(2)));
+    let turns = project.run(["matrix", "--cooccurrence", "--on", "turns", "--csv"]).exits(0);
+    turns.says("code,code,n1,n2,n12,interviews,jaccard,n12/min,remark\n").says(",4,3,3,2,0.75,1.00,\n");
+    // Two interviews are too few to print.
+    project.run(["matrix", "--cooccurrence", "--publish"]).exits(2).warns("nothing in this that may be printed");
+}
+
+#[test]
+fn when_new_codes_stopped_coming() {
+    let project = coded();
+    let run = project.run(["matrix", "--saturation"]).exits(0);
+    run.says("kommune: no new codes in the last 2 interviews\n");
+    let json = project.run(["matrix", "--saturation", "--json"]).exits(0).json();
+    let stratum = json["strata"].as_array().unwrap().iter().find(|stratum| stratum["group"] == "kommune").unwrap();
+    assert_eq!(
+        (stratum["new"].clone(), stratum["reached"].clone()),
+        (serde_json::json!([1, 0, 0]), serde_json::Value::Null)
+    );
+}
+
+#[test]
+fn a_framework_cell_is_what_was_written_else_what_was_said() {
+    let project = coded();
+    let words = "Endringer må vi vente på i månedsvis.";
+    project.run(["tag", "int-01", "4", words, "kommune/drawbacks/endring", "--memo", "venter lenge"]).exits(0);
+    let csv = project.run(["matrix", "--framework", "--csv"]).exits(0);
+    let head = csv.stdout.lines().next().unwrap();
+    assert!(head.starts_with("case,") && head.contains("kommune/drawbacks/endring"), "{head}");
+    let csv = csv.says("venter lenge (").says("Vi ser hva sykehuset gjør (");
+    assert_eq!(csv.stdout.lines().count(), 4);
+    project.run(["matrix", "--framework", "--publish"]).exits(2).warns("cannot be used with");
+}

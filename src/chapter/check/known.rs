@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::chapter::ChapterFault;
 use crate::source::{nearest, terminal};
 use crate::synthesis::{Filter, Material};
-use crate::transcript::Participant;
+use crate::transcript::{AttributeName, Participant};
 
 /// Attribute names and the values there are of each.
 pub(super) struct Known<'a> {
@@ -36,6 +36,13 @@ impl<'a> Known<'a> {
                 }
             }
         })
+    }
+
+    /// An attribute that nobody has.
+    pub(super) fn unknown(&self, name: &AttributeName) -> Option<ChapterFault> {
+        let name = name.as_str();
+        (!self.values.contains_key(name))
+            .then(|| ChapterFault::UnknownAttribute { name: terminal(name), like: self.name_like(name) })
     }
 
     fn name_like(&self, name: &str) -> Option<String> {

@@ -11,6 +11,7 @@ mod content;
 mod differencing;
 mod enumeration;
 mod exception;
+mod figure;
 mod filter;
 mod fix;
 mod footnote;
@@ -124,6 +125,7 @@ type Rule = fn(&View<'_>, &mut Remarks);
 const RULES: &[Rule] = &[
     address::check,
     filter::check,
+    figure::check,
     quantifier::check,
     group_size::check,
     homogeneity::check,

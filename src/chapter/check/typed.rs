@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Remarks;
 use super::marker;
 use super::view::View;
-use crate::chapter::{BlockKind, ChapterFault};
+use crate::chapter::{BlockKind, ChapterFault, Form};
 
 /// Words before a typed number.
 const SECTIONS: &[&str] = &["delkapittel", "kapittel", "kap.", "avsnitt", "chapter", "section"];
@@ -68,7 +68,10 @@ fn fault(view: &View<'_>, said: String, typed: &Typed<'_>) -> Option<ChapterFaul
     let word = said.split_whitespace().next().unwrap_or("kapittel").to_owned();
     let link = |path: String| Some(format!("[{word}](belegg:ref/{path})"));
     if typed.words == FIGURES {
-        return Some(ChapterFault::Typed { said, link: None });
+        let form = if word.to_lowercase().starts_with("ta") { Form::Table } else { Form::Figure };
+        // A figure that is none of ours stays its writer's business, but for its number.
+        let id = view.numbering.exhibit_with(form, typed.number).flatten();
+        return Some(ChapterFault::Typed { said, link: id.and_then(|id| link(id.to_owned())) });
     }
     if typed.words == BOXES {
         return Some(match view.numbering.box_with(typed.number) {

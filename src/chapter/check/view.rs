@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::Ground;
 use super::known::Known;
 use super::quoted::{self, Quoted};
-use crate::chapter::{Block, BlockKind, Chapter, ChapterPlan, Claim, Link, Numbering};
+use crate::chapter::{Block, BlockKind, Chapter, ChapterPlan, Claim, Link, Numbering, Target};
 use crate::codebook::Code;
 use crate::source::LineIndex;
 use crate::synthesis::{Counts, Evidence, Filter, Phrase, PhraseContext, Side, Verdict, classify, phrase};
@@ -80,7 +80,8 @@ impl<'a> View<'a> {
 
     /// A block's plain text with code and the words of evidence links blanked.
     pub(super) fn outside_links(&self, index: usize, block: &Block) -> String {
-        block.blanked(self.links_of(index).map(|(_, link)| link.words.clone()))
+        let evidence = self.links_of(index).filter(|(_, link)| !matches!(link.target, Target::Exhibit(_)));
+        block.blanked(evidence.map(|(_, link)| link.words.clone()))
     }
 
     /// A sentence that would hold for a finding, the finding itself left open.

@@ -76,7 +76,7 @@ pub(super) fn marks(chapter: &Chapter, ground: &Ground<'_>, rendered: &Rendered,
                 None => None,
             })
         }
-        Some(Target::Broken(_)) | None => Mark::Reference(None),
+        Some(Target::Exhibit(_) | Target::Broken(_)) | None => Mark::Reference(None),
     };
     rendered.places.iter().map(|place| mark(place.link)).collect()
 }

@@ -17,6 +17,13 @@ impl Fault for ChapterFault {
             Self::QuoteOutside => "chapter/quote-outside",
             Self::BoxOutside => "chapter/box-outside",
             Self::BoxTwice(_) => "chapter/box-twice",
+            Self::UnknownFigure { .. } => "chapter/unknown-figure",
+            Self::FigureOption { .. } => "chapter/figure-option",
+            Self::FigureOutside => "chapter/figure-outside",
+            Self::FigureTwice(_) => "chapter/figure-twice",
+            Self::UnknownStakeholder { .. } => "chapter/unknown-stakeholder",
+            Self::FigureSplit(_) => "chapter/figure-split",
+            Self::EmptyFigure => "chapter/empty-figure",
             Self::UnknownComment(_) => "chapter/unknown-comment",
             Self::OpenComment => "chapter/open-comment",
             Self::AllowReason(_) => "chapter/allow-reason",
@@ -156,7 +163,7 @@ impl ChapterFault {
     fn mend_of_links(&self) -> Option<String> {
         let fixed = match self {
             Self::UnknownLink(_) => {
-                "write `belegg:stakeholder/benefits/code`, `belegg:quote/ID`, `belegg:box/ID` or `belegg:ref/SECTION`"
+                "write `belegg:stakeholder/benefits/code`, `belegg:quote/ID`, `belegg:box/ID`, `belegg:ref/SECTION` or an image `belegg:figure/KIND`"
             }
             Self::BadAddress(_) => {
                 "write `belegg:stakeholder/benefits/code`, or `drawbacks` or `context` in the middle"
@@ -171,6 +178,15 @@ impl ChapterFault {
             Self::QuoteOutside => "put it last in the block quote, after an empty `>` line, one quote each",
             Self::BoxOutside => "begin a block quote with `> **[Tekstboks](belegg:box/ID)** Title`",
             Self::BoxTwice(_) => "give one of them another id",
+            Self::UnknownFigure { like, .. } => {
+                let known = crate::chapter::ExhibitKind::ALL.map(|kind| format!("`{}`", kind.word()));
+                return Some(meant(like).unwrap_or_else(|| format!("there are {}", known.join(", "))));
+            }
+            Self::FigureOption { takes, .. } => return Some(format!("it takes {takes}")),
+            Self::FigureOutside => "write `![Caption](belegg:figure/KIND)` between two empty lines",
+            Self::FigureTwice(_) => "give one of them another id",
+            Self::FigureSplit(_) => "split by group, role or another attribute that several share",
+            Self::EmptyFigure => "name another stakeholder or section, or take it out",
             Self::UnknownComment(_) => "write `leave out ADDRESS` or `allow RULE reason`",
             Self::OpenComment => "close it with `-->`",
             Self::AllowReason(_) => "write why: after the rule's name, or after `allow:` in the title",
@@ -178,7 +194,10 @@ impl ChapterFault {
                 return Some(meant(like).unwrap_or_else(|| "errors cannot be allowed; mend what they name".to_owned()));
             }
             Self::AllowUnused(_) => "take the comment out",
-            Self::UnknownCode { like, .. } | Self::UnknownAttribute { like, .. } | Self::UnknownValue { like, .. } => {
+            Self::UnknownStakeholder { like, .. }
+            | Self::UnknownCode { like, .. }
+            | Self::UnknownAttribute { like, .. }
+            | Self::UnknownValue { like, .. } => {
                 return meant(like);
             }
             Self::MovedCode { now, .. } => return Some(format!("write `belegg:{now}`")),

@@ -13,7 +13,7 @@ use crate::transcript::Language;
 
 /// Counts as they can be printed: small ones withheld, and others where they would give these back (methods G.6).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintedCounts {
+pub struct FindingCounts {
     /// S.
     pub support: String,
     /// C.
@@ -134,16 +134,16 @@ fn bears(one: &Assessed<'_>, ground: &Ground<'_>, internal: bool, counted: bool)
         language.pick("imot", "imot", "against"),
         language.pick("intervjuer", "intervju", "interviews"),
     );
-    let PrintedCounts { support, contradict, asked, interviews: heard, interviews_asked } = counts;
+    let FindingCounts { support, contradict, asked, interviews: heard, interviews_asked } = counts;
     let told = format!("{support} {of} {asked}; {contradict} {against}; {heard} {of} {interviews_asked} {interviews}");
     format!("{words} ({})", markdown(&told))
 }
 
 /// The counts of a finding, exact for the project's own people.
-pub fn printed_counts(one: &Assessed<'_>, internal: bool) -> PrintedCounts {
+pub fn printed_counts(one: &Assessed<'_>, internal: bool) -> FindingCounts {
     let (people, interviews) = (one.counts.informants, one.counts.interviews);
     if internal {
-        return PrintedCounts {
+        return FindingCounts {
             support: people.support.to_string(),
             contradict: people.contradict.to_string(),
             asked: people.asked.to_string(),
@@ -152,7 +152,7 @@ pub fn printed_counts(one: &Assessed<'_>, internal: bool) -> PrintedCounts {
         };
     }
     let ([support, contradict, asked], [heard, _, interviews_asked]) = (fit(people), fit(interviews));
-    PrintedCounts { support, contradict, asked, interviews: heard, interviews_asked }
+    FindingCounts { support, contradict, asked, interviews: heard, interviews_asked }
 }
 
 /// S, C and A of one group, as tables for print have them; who is in two minds or silent is only in the sum.

@@ -2,7 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::chapter::{ChapterFault, Claim, Target};
+use crate::chapter::exhibit::is_id;
+use crate::chapter::{ChapterFault, Claim, Exhibit, Form, Target};
 use crate::codebook::{AddressError, CodeAddress};
 use crate::source::{percent_escaped, percent_unescaped, terminal};
 use crate::synthesis::{Condition, Filter, FilterError};
@@ -24,15 +25,23 @@ fn read(rest: &str, title: &str) -> Result<Target, ChapterFault> {
             Ok(id) => Ok(Target::Quote(id)),
             Err(_) => Err(ChapterFault::BadQuoteId(terminal(name))),
         },
-        ("box", None) if is_box_id(name) => Ok(Target::TextBox(name.to_owned())),
+        ("figure", _) => exhibit(Form::Figure, name, query.unwrap_or("")).ok_or_else(unknown)?,
+        ("table", _) => exhibit(Form::Table, name, query.unwrap_or("")).ok_or_else(unknown)?,
+        ("box", None) if is_id(name) => Ok(Target::TextBox(name.to_owned())),
         ("ref", None) => reference(name).ok_or_else(unknown),
         ("quote" | "box" | "ref", _) | ("", _) => Err(unknown()),
         _ => claim(&path, query, title).map(Target::Claim),
     }
 }
 
-fn is_box_id(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+/// A figure or table with its options; `None` where its escapes spell nothing.
+fn exhibit(form: Form, kind: &str, query: &str) -> Option<Result<Target, ChapterFault>> {
+    let pairs = query.split('&').filter(|part| !part.is_empty()).map(|part| {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        Some((decode(name)?, decode(value)?))
+    });
+    let options: Vec<(String, String)> = pairs.collect::<Option<_>>()?;
+    Some(Exhibit::read(form, kind, &options).map(Target::Exhibit))
 }
 
 /// `path`, `chapter#path` or `#path`.
@@ -161,6 +170,12 @@ mod tests {
         };
         assert_eq!(target("belegg:ref/kommune/fordeler", ""), reference(None, "kommune/fordeler"));
         assert_eq!(target("belegg:ref/kapittel-5#fordeler", ""), reference(Some("kapittel-5"), "fordeler"));
+        let exhibit = |destination: &str| match target(destination, "") {
+            Some(Ok(Target::Exhibit(exhibit))) => (exhibit.form, exhibit.stakeholder),
+            other => panic!("{destination}: {other:?}"),
+        };
+        assert_eq!(exhibit("belegg:figure/matrix"), (Form::Figure, None));
+        assert_eq!(exhibit("belegg:table/balance?stakeholder=p%C3%A5"), (Form::Table, Some("på".to_owned())));
         assert_eq!(target("https://example.org", ""), None);
         assert_eq!(target("bele", ""), None);
     }
@@ -173,6 +188,9 @@ mod tests {
             ("belegg:quote/01ARZ3NDEKTSV4RRFFQ69G5FAV?x=y", "chapter/unknown-link"),
             ("belegg:box/", "chapter/unknown-link"),
             ("belegg:ref/", "chapter/unknown-link"),
+            ("belegg:figure/", "chapter/unknown-figure"),
+            ("belegg:figure/matrix?id=%C3", "chapter/unknown-link"),
+            ("belegg:table/matrix?side=a", "chapter/figure-option"),
             ("belegg:kommune/endring", "chapter/unknown-link"),
             ("belegg:kommune/fordeler/endring", "chapter/bad-address"),
             ("belegg:a/benefits/%C3", "chapter/unknown-link"),

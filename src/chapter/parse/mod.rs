@@ -15,7 +15,7 @@ use pulldown_cmark::{Options, Parser};
 
 pub use link::link_value;
 
-use super::{Chapter, ChapterFault, QuoteBlock, Target};
+use super::{Block, BlockKind, Chapter, ChapterFault, Link, QuoteBlock, Target};
 use crate::source::{Fault, FileName, LineIndex, Problem};
 pub(super) use front_matter::length as front_matter_length;
 pub(super) use slug::slug;
@@ -82,6 +82,7 @@ fn definitions(parser: &pulldown_cmark::OffsetIter<'_>, skipped: usize) -> Vec<s
 
 /// What can be told only when all is read: whether links stand where they must, what an `allow` is about.
 fn settle(chapter: &mut Chapter, faults: &mut Vec<(usize, ChapterFault)>) {
+    let text = &chapter.text;
     let quotes: HashSet<usize> = chapter.quotes.iter().filter_map(QuoteBlock::link).collect();
     let boxes: HashSet<usize> = chapter.boxes.iter().map(|text_box| text_box.link).collect();
     chapter.title = chapter.headings.iter().position(|heading| heading.level == 1);
@@ -89,6 +90,7 @@ fn settle(chapter: &mut Chapter, faults: &mut Vec<(usize, ChapterFault)>) {
         let fault = match &link.target {
             Target::Quote(_) if !quotes.contains(&index) => ChapterFault::QuoteOutside,
             Target::TextBox(_) if !boxes.contains(&index) => ChapterFault::BoxOutside,
+            Target::Exhibit(_) if !alone(link, &chapter.blocks, text) => ChapterFault::FigureOutside,
             _ => continue,
         };
         link.target = Target::Broken(fault.code());
@@ -100,10 +102,30 @@ fn settle(chapter: &mut Chapter, faults: &mut Vec<(usize, ChapterFault)>) {
             faults.push((text_box.range.start, ChapterFault::BoxTwice(text_box.id.clone())));
         }
     }
+    let exhibits = chapter.links.iter().filter_map(|link| match &link.target {
+        Target::Exhibit(exhibit) => Some((link.range.start, exhibit.id.as_ref()?)),
+        _ => None,
+    });
+    for (at, id) in exhibits {
+        if !ids.insert(id) {
+            faults.push((at, ChapterFault::FigureTwice(id.clone())));
+        }
+    }
     for allow in &mut chapter.allows {
         let block = chapter.blocks.partition_point(|block| block.range.end <= allow.at);
         allow.block = (block < chapter.blocks.len()).then_some(block);
     }
+}
+
+/// Whether an image is all of its paragraph, which stands in no list, quote or note and begins its line.
+fn alone(link: &Link, blocks: &[Block], text: &str) -> bool {
+    let Some(block) = blocks.get(link.block) else { return false };
+    let around = |range: std::ops::Range<usize>| text.get(range).is_some_and(|rest| rest.trim().is_empty());
+    let line = text.get(..link.range.start).unwrap_or("").rsplit('\n').next().unwrap_or("");
+    block.kind == BlockKind::Paragraph
+        && line.is_empty()
+        && around(block.range.start..link.range.start)
+        && around(link.range.end..block.range.end.max(link.range.end))
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ struct OpenLink {
     inner_end: usize,
     allow: Option<String>,
     chosen: Option<String>,
+    /// `![…](…)`.
+    image: bool,
 }
 
 /// Goes through the events once; everything it keeps is bounded by the source, however deep it nests.
@@ -30,6 +32,8 @@ pub(super) struct Walker<'t> {
     faults: Vec<(usize, ChapterFault)>,
     open: Option<Block>,
     link: Option<OpenLink>,
+    /// A figure or table whose caption is read; links may stand in it.
+    image: Option<OpenLink>,
     /// Block quotes around the place; only the outermost is a quote.
     quotes: usize,
     quote: Option<QuoteBlock>,
@@ -48,6 +52,7 @@ impl<'t> Walker<'t> {
             faults: Vec::new(),
             open: None,
             link: None,
+            image: None,
             quotes: 0,
             quote: None,
             items: 0,
@@ -109,12 +114,7 @@ impl<'t> Walker<'t> {
                 self.comments(range, false);
             }
             Tag::Link { link_type, dest_url, title, .. } => self.begin_link(link_type, &dest_url, &title, range),
-            Tag::Image { dest_url, .. } => {
-                self.inline(range.clone());
-                if link::target(&dest_url, "").is_some() {
-                    self.faults.push((range.start, ChapterFault::UnknownLink(terminal(&format!("![…]({dest_url})")))));
-                }
-            }
+            Tag::Image { dest_url, title, .. } => self.begin_image(&dest_url, &title, range),
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.inline(range),
             _ => self.close(),
         }
@@ -134,6 +134,7 @@ impl<'t> Walker<'t> {
             }
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::Link => self.end_link(),
+            TagEnd::Image if self.image.as_ref().is_some_and(|image| image.range == range) => self.end_image(),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Image => self.inline(range),
             _ => self.close(),
         }
@@ -169,8 +170,8 @@ impl<'t> Walker<'t> {
         if let Some(block) = &mut self.open {
             block.range.end = block.range.end.max(range.end);
         }
-        if let Some(link) = &mut self.link {
-            link.inner_end = link.inner_end.max(range.end);
+        for open in self.link.iter_mut().chain(&mut self.image) {
+            open.inner_end = open.inner_end.max(range.end);
         }
     }
 
@@ -318,6 +319,7 @@ impl<'t> Walker<'t> {
         let target = match link::target(destination, title) {
             None => return,
             Some(_) if matches!(kind, LinkType::Autolink) => Err(ChapterFault::EmptyLink),
+            Some(Ok(Target::Exhibit(_))) => Err(ChapterFault::FigureOutside),
             Some(target) => target,
         };
         let target = target.unwrap_or_else(|fault| {
@@ -336,11 +338,43 @@ impl<'t> Walker<'t> {
         }
         let allow = allow.filter(|reason| !reason.is_empty());
         // An autolink's only mark is its first byte, `<`, as a link's is `[`.
-        self.link = Some(OpenLink { target, inner_end: range.start + 1, range, words, allow, chosen });
+        self.link = Some(OpenLink { target, inner_end: range.start + 1, range, words, allow, chosen, image: false });
+    }
+
+    /// An image of ours is a figure or table; nothing else can be shown.
+    fn begin_image(&mut self, destination: &str, title: &str, range: Range<usize>) {
+        self.inline(range.clone());
+        let target = match link::target(destination, "") {
+            None => return,
+            Some(Ok(Target::Exhibit(exhibit))) => Ok(Target::Exhibit(exhibit)),
+            Some(Ok(_)) => Err(ChapterFault::UnknownLink(terminal(&format!("![…]({destination})")))),
+            Some(Err(fault)) => Err(fault),
+        };
+        let target = target.unwrap_or_else(|fault| {
+            let code = fault.code();
+            self.faults.push((range.start, fault));
+            Target::Broken(code)
+        });
+        if !title.trim().is_empty() {
+            self.faults.push((range.start, ChapterFault::LinkTitle(terminal(title))));
+        }
+        let words = self.open.as_ref().map_or(0, |block| block.text.len());
+        self.image =
+            Some(OpenLink { target, inner_end: range.start + 2, range, words, allow: None, chosen: None, image: true });
+    }
+
+    fn end_image(&mut self) {
+        let image = self.image.take();
+        self.keep_link(image);
     }
 
     fn end_link(&mut self) {
-        let (Some(open), Some(block)) = (self.link.take(), &self.open) else { return };
+        let link = self.link.take();
+        self.keep_link(link);
+    }
+
+    fn keep_link(&mut self, open: Option<OpenLink>) {
+        let (Some(open), Some(block)) = (open, &self.open) else { return };
         let rest = self.text.get(open.inner_end..open.range.end).unwrap_or("");
         let label_end = open.inner_end + rest.find([']', '>']).unwrap_or(0);
         let words = open.words..block.text.len();
@@ -350,7 +384,7 @@ impl<'t> Walker<'t> {
             self.faults.push((open.range.start, ChapterFault::EmptyLink));
             target = Target::Broken(ChapterFault::EmptyLink.code());
         }
-        let label = open.range.start + 1..label_end;
+        let label = open.range.start + if open.image { 2 } else { 1 }..label_end;
         let block = self.chapter.blocks.len();
         self.chapter.links.push(Link {
             target,

@@ -1,0 +1,33 @@
+//! Rule: a figure or table shows something, about codes and people there are, in columns that may be printed.
+
+use super::Remarks;
+use super::view::View;
+use crate::chapter::exhibit;
+
+pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
+    for (at, link, exhibit) in view.chapter.exhibits() {
+        let unknown = exhibit.by.as_ref().and_then(|by| view.known.unknown(by));
+        let fault = unknown.or_else(|| exhibit::fault(exhibit, view.ground));
+        fault.into_iter().for_each(|fault| remarks.add_to(at, link.range.start, fault));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::chapter::testing::Project;
+
+    #[test]
+    fn what_a_figure_asks_for_must_be_there() {
+        let project = Project::of(20, 0, 10);
+        for (code, source) in [
+            ("chapter/unknown-attribute", "![A](belegg:figure/matrix?by=rolle)"),
+            ("chapter/unknown-stakeholder", "![A](belegg:table/balance?stakeholder=komune)"),
+            ("chapter/figure-split", "![A](belegg:figure/matrix?by=id)"),
+            ("chapter/empty-figure", "![A](belegg:figure/matrix?section=context&stakeholder=kommune)"),
+        ] {
+            assert_eq!(project.finds(code, source), ["1:1"], "{source}");
+        }
+        let errors: Vec<_> = project.check("![A](belegg:figure/matrix)\n\n![B](belegg:table/balance)");
+        assert!(errors.iter().all(|problem| !problem.code.contains("figure")), "{errors:?}");
+    }
+}

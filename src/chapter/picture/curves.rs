@@ -1,0 +1,96 @@
+//! Curves that rise with the number of interviews, each in a panel of its own, with where other orders would have led.
+
+use super::lettering;
+use super::palette::{self, FOR, QUIET, RULE};
+use super::svg::{About, Hold, Letters, Svg, WIDTH};
+
+/// One curve.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::chapter) struct Curve {
+    /// What it is of.
+    pub head: String,
+    /// What can be said of its end.
+    pub told: String,
+    /// After one interview, after two, …
+    pub values: Vec<u32>,
+    /// As many: low, middle, high of other orders.
+    pub bands: Vec<(u32, u32, u32)>,
+}
+
+/// Panels below each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::chapter) struct Curves {
+    /// What is counted.
+    pub axis: String,
+    /// In order.
+    pub curves: Vec<Curve>,
+}
+
+const LEFT: f64 = 44.0;
+const PANEL: f64 = 150.0;
+
+impl Curves {
+    pub(in crate::chapter) fn draw(&self, about: &About) -> String {
+        let mut svg = Svg::new(about);
+        let mut y = svg.key(4.0, &self.axis);
+        for curve in &self.curves {
+            y = panel(&mut svg, y, curve);
+        }
+        y = svg.key(y, &about.key);
+        svg.finish(y, about)
+    }
+}
+
+fn panel(svg: &mut Svg, top: f64, curve: &Curve) -> f64 {
+    let head = Letters::PLAIN.bold();
+    svg.fitted((8.0, top + 18.0), &curve.head, head, 340.0);
+    let beside = 8.0 + (lettering::width(&curve.head, head.size) * 1.07).min(340.0) + 12.0;
+    svg.fitted((beside, top + 18.0), &curve.told, Letters::PLAIN.quiet(), WIDTH - beside - 8.0);
+    let down = top + 32.0 + PANEL;
+    let most =
+        curve.values.iter().chain(curve.bands.iter().map(|(_, _, high)| high)).max().copied().unwrap_or(0).max(1);
+    let wide = (WIDTH - LEFT - 24.0) / (curve.values.len().max(2) - 1) as f64;
+    let place = |at: usize, value: u32| (LEFT + at as f64 * wide, down - f64::from(value) / f64::from(most) * PANEL);
+    let step = step(most);
+    for value in (0..=most).step_by(step as usize) {
+        let (_, y) = place(0, value);
+        svg.line((LEFT, y), (WIDTH - 24.0, y), if value == 0 { QUIET } else { RULE });
+        svg.text((LEFT - 8.0, y + 4.0), &value.to_string(), Letters::PLAIN.quiet().held(Hold::End), None);
+    }
+    let every = curve.values.len().div_ceil(20).max(1);
+    for at in (0..curve.values.len()).step_by(every) {
+        let (x, _) = place(at, 0);
+        svg.text((x, down + 15.0), &(at + 1).to_string(), Letters::PLAIN.quiet().held(Hold::Middle), None);
+    }
+    let along = |pick: fn(&(u32, u32, u32)) -> u32| {
+        curve.bands.iter().enumerate().map(|(at, band)| place(at, pick(band))).collect::<Vec<_>>()
+    };
+    let (low, middle, high) = (along(|band| band.0), along(|band| band.1), along(|band| band.2));
+    let around: Vec<(f64, f64)> = high.into_iter().chain(low.into_iter().rev()).collect();
+    svg.area(&around, palette::heat(2));
+    svg.path(&middle, QUIET, true);
+    let own: Vec<(f64, f64)> = curve.values.iter().enumerate().map(|(at, value)| place(at, *value)).collect();
+    svg.path(&own, FOR, false);
+    own.iter().for_each(|at| svg.dot(*at, FOR));
+    if let (Some(at), Some(value)) = (own.last(), curve.values.last()) {
+        svg.text((at.0 + 6.0, at.1 - 6.0), &value.to_string(), Letters::PLAIN.bold().held(Hold::End), None);
+    }
+    down + 30.0
+}
+
+/// A round step that gives about four lines.
+fn step(most: u32) -> u32 {
+    let rough = most.div_ceil(4).max(1);
+    let scale = 10u32.pow(rough.ilog10());
+    [1, 2, 5, 10].into_iter().map(|factor| factor * scale).find(|step| *step >= rough).unwrap_or(rough)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_round() {
+        assert_eq!([1, 4, 9, 37, 81, 200].map(step), [1, 1, 5, 10, 50, 50]);
+    }
+}

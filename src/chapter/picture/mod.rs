@@ -1,0 +1,18 @@
+//! Pictures of counts, drawn as SVG: shapes in, bytes out, the same bytes for the same shapes.
+//!
+//! What is drawn is fit for print already: a picture gets no count that it must not show, and no length or colour of
+//! one. Every picture can be read without colour (numbers stand in cells and at bars, hatching means withheld), has a
+//! title and a description for who does not see it, and holds no script, no link and no font of its own.
+
+mod balance;
+mod curves;
+mod heat;
+mod lettering;
+mod palette;
+mod svg;
+
+pub(super) use balance::{Balance, Bar, Stretch};
+pub(super) use curves::{Curve, Curves};
+pub(super) use heat::{HeatLine, HeatMap, Tile};
+pub use palette::HEAT;
+pub(super) use svg::About;
