@@ -177,6 +177,12 @@ impl Project {
         self
     }
 
+    /// Somebody found all codings so far worth printing.
+    pub(super) fn starred(mut self) -> Self {
+        self.codings.codings.iter_mut().for_each(|coding| coding.starred = true);
+        self
+    }
+
     /// The last coding was found at other words, or nowhere.
     pub(super) fn moved(mut self) -> Self {
         self.moved.extend(self.codings.codings.last().map(|coding| coding.id));
