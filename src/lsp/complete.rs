@@ -151,7 +151,7 @@ impl Desk<'_> {
         Some(CompletionItem {
             label: phrase.link.clone(),
             kind: Some(CompletionItemKind::TEXT),
-            detail: Some(format!("holds: {}{}", words(&phrase.link), words(&phrase.rest("…")))),
+            detail: Some(words(&format!("holds: {}{}", phrase.link, phrase.rest("…")))),
             filter_text: Some(label),
             text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(lines.range(&link.label), phrase.link))),
             ..CompletionItem::default()

@@ -215,12 +215,15 @@ const NUMBERS: [(u32, &str); 11] = [
     (12, "tolv twelve"),
 ];
 
+static NUMBER_WORDS: LazyLock<HashMap<&str, u32>> =
+    LazyLock::new(|| NUMBERS.iter().flat_map(|(number, words)| words.split(' ').map(|word| (word, *number))).collect());
+
 /// The number a word (lower case) or digits tell; at most four digits, as a year is no number of people.
 pub(super) fn number(word: &str) -> Option<u32> {
     if word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()) {
         return word.parse().ok().filter(|number| *number > 0);
     }
-    NUMBERS.iter().find(|(_, words)| words.split(' ').any(|other| other == word)).map(|(number, _)| *number)
+    NUMBER_WORDS.get(word).copied()
 }
 
 /// Nouns for those who were asked; every ending of a noun may follow, anything may stand before.
@@ -298,15 +301,12 @@ pub(super) fn reports(predicate: &str) -> bool {
 
 /// Whether a word (lower case) names those who were asked: informants, respondents.
 pub(super) fn is_asked(word: &str) -> bool {
-    EXACT.split_whitespace().take(5).any(|other| other == word) || inflects(word, ASKED)
+    EXACT_LIST.iter().take(5).any(|other| *other == word) || inflects(word, &ASKED_LIST)
 }
 
 /// Whether a word (lower case) names people who speak in interviews.
 pub(super) fn is_people(word: &str) -> bool {
-    EXACT.split_whitespace().any(|other| other == word)
-        || inflects(word, ASKED)
-        || is_doctor(word)
-        || inflects(word, PEOPLE)
+    EXACT_LIST.contains(&word) || inflects(word, &ASKED_LIST) || is_doctor(word) || inflects(word, &PEOPLE_LIST)
 }
 
 /// Whether a word is an English plural; `to informants` is no number.
@@ -331,13 +331,21 @@ fn is_doctor(word: &str) -> bool {
     stem.is_some_and(|before| before.is_empty() || DOCTORS.split_whitespace().any(|known| known == before))
 }
 
-fn inflects(word: &str, stems: &str) -> bool {
-    stems.split_whitespace().any(|stem| {
-        word.rfind(stem)
-            .and_then(|at| word.get(at + stem.len()..))
-            .is_some_and(|ending| ending.is_empty() || ENDINGS.split_whitespace().any(|known| known == ending))
-    })
+/// Whether a word is one of these stems, whatever stands before it, with an ending or none. Every word of a chapter is
+/// asked: endings first, for few words have one.
+fn inflects(word: &str, stems: &[&str]) -> bool {
+    let ends = |rest: &str| stems.iter().any(|stem| rest.ends_with(stem));
+    ends(word) || ENDINGS_LIST.iter().any(|ending| word.strip_suffix(ending).is_some_and(ends))
 }
+
+fn listed(words: &'static str) -> Vec<&'static str> {
+    words.split_whitespace().collect()
+}
+
+static ASKED_LIST: LazyLock<Vec<&str>> = LazyLock::new(|| listed(ASKED));
+static PEOPLE_LIST: LazyLock<Vec<&str>> = LazyLock::new(|| listed(PEOPLE));
+static ENDINGS_LIST: LazyLock<Vec<&str>> = LazyLock::new(|| listed(ENDINGS));
+static EXACT_LIST: LazyLock<Vec<&str>> = LazyLock::new(|| listed(EXACT));
 
 #[cfg(test)]
 mod tests {

@@ -87,7 +87,8 @@ pub struct Term {
 impl Term {
     /// What it gives to the score.
     pub fn contribution(&self) -> f64 {
-        self.value * self.weight
+        // Not `-0`: a term that takes nothing away.
+        self.value * self.weight + 0.0
     }
 }
 
