@@ -171,3 +171,17 @@ fn a_copy_that_comes_back_is_emptied_by_withdrawing_again() {
     project.run(["withdraw", "K05"]).exits(0).says("emptied 1 entry in codings/ab@kontor (1).jsonl");
     assert!(!project.read("codings/ab@kontor (1).jsonl").contains(WORDS));
 }
+
+#[test]
+fn exports_in_every_format_that_repeat_the_words_go() {
+    let project = repeated();
+    // As it may stand in a report: a mark in the middle of the words, so that the document's parts cut them.
+    project.write("chapters/4.md", "# 4\n\nEn sa at det tok nesten **fire** måneder før noen svarte oss.\n");
+    project.run(["export", "--draft", "--format", "md,html,docx,csv"]).exits(0);
+    let done = project.run(["withdraw", "K05"]).exits(0);
+    for ending in ["md", "html", "docx"] {
+        let file = format!("exports/4.{ending}");
+        assert!(!project.path(&file).exists(), "{file} stays: {}", done.stdout);
+    }
+    assert!(project.path("exports/4.claims.csv").exists(), "a table without the words stays");
+}
