@@ -64,9 +64,8 @@ pub use exhibit::{Exhibit, ExhibitKind, Form, Print, PrintedCounts, Sheet};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use figure::Figure;
 pub use findings::{
-    Added, Assessed, FINDINGS, FindingCounts, FindingEntry, Findings, FindingsFault, Judgement, NO_FINDINGS, Relation,
-    Row, Source, SourceKind, Standing, add, assess, assessed, claimed, neglected, printed_counts, profile, scope,
-    sentence, summary, triangulation,
+    Added, Assessed, FINDINGS, FindingEntry, Findings, FindingsFault, Judgement, NO_FINDINGS, Relation, Row, Source,
+    SourceKind, Standing, add, assess, assessed, claimed, neglected, profile, scope, sentence, summary, triangulation,
 };
 pub use html::html;
 pub use numbering::Numbering;

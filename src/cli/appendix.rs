@@ -2,8 +2,7 @@
 
 use super::{Failure, Session};
 use crate::chapter::{Facts, Ground, appendix};
-use crate::project::{Project, atomic, file_sums};
-use crate::source::FileName;
+use crate::project::{Project, file_sums};
 
 /// Writes `exports/ID.md`, internally `exports/ID.internal.md`; nothing where no appendix is asked for.
 pub(super) fn write(
@@ -27,7 +26,5 @@ pub(super) fn write(
         (text, "md")
     };
     let name = format!("exports/{}.{ending}", plan.id);
-    let outcome = atomic::write_new(&*project.disk, &FileName::new(&name), text.as_bytes())?;
-    let word = if outcome == atomic::Written::Written { "wrote" } else { "unchanged" };
-    session.out.line(format_args!("{word} {name}"))
+    super::export::save(project, session, &name, text.as_bytes())
 }

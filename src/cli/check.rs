@@ -45,7 +45,7 @@ impl Check {
             match self.once(session) {
                 // Somebody is at it: a chapter half-way through an edit is no reason to stop.
                 Ok(()) | Err(Failure::Wanting) => {}
-                Err(failure @ (Failure::Output(_) | Failure::Closed)) => return Err(failure),
+                Err(failure @ (Failure::Output(_) | Failure::Closed | Failure::Usage { .. })) => return Err(failure),
                 Err(failure) => session.out.failure(&failure),
             }
             session.out.tell("--- waiting for changes (Ctrl-C ends)");

@@ -168,7 +168,8 @@ impl Export {
     }
 }
 
-fn save(project: &Project, session: &mut Session<'_, '_>, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+/// Writes a file of `exports/` or `published/` and says so.
+pub(super) fn save(project: &Project, session: &mut Session<'_, '_>, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     let outcome = atomic::write_new(&*project.disk, &FileName::new(name), bytes)?;
     let word = if outcome == Outcome::Written { "wrote" } else { "unchanged" };
     session.out.line(format_args!("{word} {name}"))

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use lsp_types::Uri;
+
 use super::position::Encoding;
 use crate::chapter::{Chapter, Ground, Link, Memory};
 use crate::project::{ChapterSource, Project, Written};
@@ -14,6 +16,8 @@ pub(super) type Open = BTreeMap<FileName, Text>;
 
 /// A text as it stands in the editor.
 pub(super) struct Text {
+    /// What the editor calls it.
+    pub(super) uri: Uri,
     /// The editor's number for it, told with what is found in it.
     pub(super) version: i32,
     pub(super) text: String,

@@ -79,7 +79,6 @@ pub fn serve(connection: &Connection, disks: &dyn Disks, root: &Path, coders: &C
         "serverInfo": { "name": "belegg", "version": env!("CARGO_PKG_VERSION") },
     });
     connection.initialize_finish(id, about).map_err(protocol)?;
-    // As the editor's addresses are: without links in the path.
     let root = disks.real(root);
     Server { connection, disks, root, encoding, open: Open::new(), marked: BTreeMap::new(), told: BTreeSet::new() }
         .run(coders)
@@ -213,17 +212,23 @@ impl Server<'_> {
             DidOpenTextDocument::METHOD => {
                 let params: DidOpenTextDocumentParams = serde_json::from_value(note.params).ok()?;
                 let document = params.text_document;
-                self.keep(&document.uri, Text { version: document.version, text: document.text })
+                self.keep(
+                    &document.uri,
+                    Text { uri: document.uri.clone(), version: document.version, text: document.text },
+                )
             }
             DidChangeTextDocument::METHOD => {
                 let params: DidChangeTextDocumentParams = serde_json::from_value(note.params).ok()?;
                 // The whole text each time: what was asked for.
                 let text = params.content_changes.into_iter().next_back()?.text;
-                self.keep(&params.text_document.uri, Text { version: params.text_document.version, text })
+                self.keep(
+                    &params.text_document.uri,
+                    Text { uri: params.text_document.uri.clone(), version: params.text_document.version, text },
+                )
             }
             DidCloseTextDocument::METHOD => {
                 let params: DidCloseTextDocumentParams = serde_json::from_value(note.params).ok()?;
-                let file = file(&self.root, &params.text_document.uri)?;
+                let file = self.file(&params.text_document.uri)?;
                 self.marked.remove(&file);
                 self.open.remove(&file).map(|_| file)
             }
@@ -231,8 +236,12 @@ impl Server<'_> {
         }
     }
 
+    fn file(&self, uri: &Uri) -> Option<FileName> {
+        file(&self.root, uri, |path| self.disks.real(path))
+    }
+
     fn keep(&mut self, uri: &Uri, text: Text) -> Option<FileName> {
-        let file = file(&self.root, uri).filter(|file| chapter_name(file).is_some())?;
+        let file = self.file(uri).filter(|file| chapter_name(file).is_some())?;
         self.open.insert(file.clone(), text);
         Some(file)
     }
@@ -293,7 +302,7 @@ impl Server<'_> {
         asked: &TextDocumentPositionParams,
         answer: impl FnOnce(&Chapter, &Ground<'_>, usize) -> Option<R>,
     ) -> Option<R> {
-        let file = file(&self.root, &asked.text_document.uri)?;
+        let file = self.file(&asked.text_document.uri)?;
         let sources = desk.sources(&self.open);
         let written = desk.written(&sources);
         let ground = desk.ground(&written);
@@ -304,7 +313,7 @@ impl Server<'_> {
 
     fn fixes(&self, desk: &Desk<'_>, params: &CodeActionParams) -> Option<Vec<lsp_types::CodeAction>> {
         let uri = &params.text_document.uri;
-        let file = file(&self.root, uri)?;
+        let file = self.file(uri)?;
         let sources = desk.sources(&self.open);
         let source = sources.iter().find(|source| source.file == file)?;
         let lines = Lines::new(&source.text, self.encoding);
@@ -357,7 +366,9 @@ impl Server<'_> {
     }
 
     fn publish(&mut self, file: &FileName, diagnostics: Vec<Diagnostic>) -> Result<(), ServerError> {
-        let Some(uri) = uri(&self.root, file) else { return Ok(()) };
+        // An open text is told of by the name it was opened by.
+        let opened = self.open.get(file).map(|text| text.uri.clone());
+        let Some(uri) = opened.or_else(|| uri(&self.root, file)) else { return Ok(()) };
         if !diagnostics.is_empty() {
             self.told.insert(file.clone());
         }

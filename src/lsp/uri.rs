@@ -16,9 +16,10 @@ pub(super) fn uri(root: &Path, file: &FileName) -> Option<Uri> {
     Uri::from_str(&format!("file://{slash}{}", percent_escaped(&text, plain))).ok()
 }
 
-/// The file of the project at an address; `None` for what lies elsewhere.
-pub(super) fn file(root: &Path, uri: &Uri) -> Option<FileName> {
-    let path = path(uri.as_str())?;
+/// The file of the project at an address; `None` for what lies elsewhere. `real` follows the links in a path: editors name
+/// a file by the way somebody took to it.
+pub(super) fn file(root: &Path, uri: &Uri, real: impl FnOnce(&Path) -> PathBuf) -> Option<FileName> {
+    let path = real(&path(uri.as_str())?);
     let inside = path.strip_prefix(root).ok()?;
     let parts: Option<Vec<&str>> = inside.components().map(|part| part.as_os_str().to_str()).collect();
     Some(FileName::new(parts?.join("/")))
@@ -43,7 +44,7 @@ mod tests {
             let name = FileName::new(name);
             let address = uri(root, &name).unwrap();
             assert!(address.as_str().is_ascii(), "{}", address.as_str());
-            assert_eq!(file(root, &address), Some(name));
+            assert_eq!(file(root, &address, Path::to_owned), Some(name));
         }
     }
 
@@ -51,7 +52,7 @@ mod tests {
     fn what_lies_elsewhere_is_no_file_of_the_project() {
         let root = Path::new("/hjem/p");
         for text in ["file:///hjem/q/a.md", "untitled:Untitled-1", "https://a.no/hjem/p/a.md", "file:///hjem/p/%zz"] {
-            let found = Uri::from_str(text).ok().and_then(|uri| file(root, &uri));
+            let found = Uri::from_str(text).ok().and_then(|uri| file(root, &uri, Path::to_owned));
             assert_eq!(found, None, "{text}");
         }
     }

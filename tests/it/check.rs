@@ -56,3 +56,23 @@ fn adrift_codings_are_told_where_they_were() {
     let run = project.run(["check"]).exits(1);
     run.says("transcripts/int-03.md: warning: 1 coding is adrift");
 }
+
+#[test]
+fn it_checks_again_when_a_file_changes() {
+    use std::io::{BufRead as _, BufReader};
+    let project = Project::new().with("chapters/4.md", "# 4\n\nIngenting.\n");
+    let mut command = project.command();
+    command.args(["check", "--watch"]).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut told = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let mut until = |what: &str| told.by_ref().find(|line| line.contains(what)).unwrap();
+    assert!(until("1 chapter").contains("0 claims"));
+    until("waiting for changes");
+    project.write("chapters/4.md", "# 4\n\n[Samtlige](belegg:kommune/drawbacks/tid) venter.\n");
+    assert!(until("1 chapter").contains("1 claim"));
+    until("waiting for changes");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // What no change of a file can mend ends it at once.
+    project.run(["check", "--watch", "borte"]).exits(2).warns("there is no chapter `borte`");
+}

@@ -237,8 +237,11 @@ fn what_can_be_written_is_offered() {
     let line = "> [x](belegg:quote/";
     editor.change(&format!("# T\n\n[Mange](belegg:kommune/drawbacks/endring) mener det.\n\n{line}"));
     let quotes = editor.at("textDocument/completion", (4, line.len() as u32));
-    for quote in quotes.as_array().unwrap() {
-        assert!(!quote["detail"].as_str().unwrap().contains('K'), "{quote}");
+    let quotes = quotes.as_array().unwrap();
+    assert_eq!(quotes.len(), 2, "{quotes:?}");
+    for quote in quotes {
+        assert_eq!(quote["detail"], "Intervju med informant", "{quote}");
+        assert!(quote["textEdit"]["newText"].as_str().unwrap().starts_with("quote/01"), "{quote}");
     }
 
     editor.change(STRONG);
@@ -288,4 +291,20 @@ fn without_a_project_it_says_so() {
     let project = Project::empty();
     let run = project.run(["lsp"]).exits(2);
     assert_eq!(run.stdout, "");
+}
+
+/// Somebody came to the project by a link, and the editor names its files by that way.
+#[cfg(unix)]
+#[test]
+fn a_project_reached_by_a_link_is_served_under_the_name_it_was_opened_by() {
+    let project = project();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let link = elsewhere.path().join("studie");
+    std::os::unix::fs::symlink(project.root(), &link).unwrap();
+    let (mut editor, _) = Editor::start(&project);
+    editor.root = format!("file://{}", link.display());
+    let marks = editor.open(STRONG);
+    assert!(codes(&marks).contains(&"chapter/contradicted"), "{marks:?}");
+    assert!(editor.at("textDocument/hover", (2, 5)).is_object());
+    editor.end();
 }

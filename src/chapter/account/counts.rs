@@ -1,6 +1,7 @@
 //! Heads behind a claim as an audience may know them.
 
-use crate::anonymity::{CountTable, Margins, Shown, exact_counts_allowed};
+use crate::anonymity::{Shown, exact_counts_allowed};
+use crate::chapter::PrintedCounts;
 use crate::synthesis::{Class, Evidence, Filter, Tally};
 
 /// Heads of informants and of interviews behind a claim.
@@ -38,7 +39,7 @@ const UNTOLD: CountedHeads = CountedHeads {
 ///
 /// Outside the project a claim about a part of the informants tells no counts: beside those of the whole, they would
 /// tell of the few in between. Neither does one that fewer than six were asked about.
-pub(super) fn heads(evidence: &Evidence, filter: &Filter, internal: bool) -> Heads {
+pub(in crate::chapter) fn heads(evidence: &Evidence, filter: &Filter, internal: bool) -> Heads {
     let exact = internal || exact_counts_allowed(evidence.informants.asked);
     let (informants, interviews) = match (internal, exact && filter.conditions.is_empty()) {
         (true, _) => (whole(evidence.informants), whole(evidence.interviews)),
@@ -57,18 +58,11 @@ fn whole(tally: Tally) -> CountedHeads {
     }
 }
 
-/// The table of one claim: who said nothing of it stands only in the sum.
+/// As everywhere in print: who said nothing of it stands only in the sum.
 fn printed(tally: Tally) -> CountedHeads {
-    let silent = tally.asked.saturating_sub(tally.stances());
-    let rows = [vec![tally.support], vec![tally.contradict], vec![tally.mixed], vec![silent]];
-    let margins = Margins { rows: false, columns: true, total: false };
-    let table = CountTable::new(&rows, margins).with_silent_row(3).suppress();
-    CountedHeads {
-        support: table.shown(0, 0),
-        contradict: table.shown(1, 0),
-        mixed: table.shown(2, 0),
-        asked: table.shown(4, 0),
-    }
+    let counts = PrintedCounts::of(&[tally]);
+    let [support, contradict, mixed] = [0, 1, 2].map(|stance| counts.stance(stance, 0));
+    CountedHeads { support, contradict, mixed, asked: counts.asked(0) }
 }
 
 impl Heads {

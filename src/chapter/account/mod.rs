@@ -7,6 +7,7 @@
 mod counts;
 mod passages;
 
+pub(in crate::chapter) use counts::heads;
 pub use counts::{CountedHeads, Heads};
 pub use passages::Told;
 
@@ -153,7 +154,7 @@ fn of_claim(
     let evidence = ground.material.evidence(resolved.index(), &claim.filter);
     let verdict = classify(&Counts::from(&evidence), ground.thresholds);
     let internal = teller.audience() == Audience::Internal;
-    let heads = counts::heads(&evidence, &claim.filter, internal);
+    let heads = heads(&evidence, &claim.filter, internal);
     let (passages, withheld) = teller.claim(&evidence, &claim.filter);
     Some(ClaimAccount {
         link: place.link,
@@ -172,7 +173,7 @@ fn of_claim(
 }
 
 /// Whether a filter names no person and no workplace.
-fn tells_no_one(filter: &Filter) -> bool {
+pub(in crate::chapter) fn tells_no_one(filter: &Filter) -> bool {
     filter.conditions.iter().all(|condition| matches!(condition.attribute.as_str(), "group" | "role" | "comparator"))
 }
 

@@ -12,6 +12,7 @@ use crate::anonymity::{FEW, Shown};
 use crate::chapter::Ground;
 use crate::chapter::picture::{Balance, Bar, Stretch};
 use crate::codebook::Section;
+use crate::synthesis::Tally;
 use crate::transcript::AttributeName;
 
 /// The bars and their table; `None` where there is no code to show or nobody to count.
@@ -30,7 +31,8 @@ pub(super) fn balance(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<(Drawing
         let mut bars: Vec<(Bar, Shown)> = Vec::new();
         for code in scope.codes.iter().filter_map(|index| Some((*index, ground.material.codebook.codes().get(*index)?)))
         {
-            let counts = PrintedCounts::supporters(&tallies(ground, code.0, &by, &columns));
+            // One column: what is shown of everybody must be what other prints of the code show.
+            let counts = PrintedCounts::of(&[sum(&tallies(ground, code.0, &by, &columns))]);
             let (support, asked) = (counts.support(counts.everybody()), counts.asked(counts.everybody()));
             if asked == Shown::Count(0) {
                 continue;
@@ -55,6 +57,17 @@ fn row(bar: &Bar, stakeholder: Option<&String>, language: crate::transcript::Lan
     let label = stakeholder.map_or_else(|| bar.label.clone(), |name| format!("{name}: {}", bar.label));
     let side = if bar.against { words::drawbacks(language) } else { words::benefits(language) };
     vec![label, side.to_lowercase(), bar.text.clone()]
+}
+
+/// Everybody: people stand in one column each.
+fn sum(columns: &[Tally]) -> Tally {
+    columns.iter().fold(Tally::default(), |all, one| Tally {
+        support: all.support + one.support,
+        contradict: all.contradict + one.contradict,
+        mixed: all.mixed + one.mixed,
+        asked: all.asked + one.asked,
+        eligible: all.eligible + one.eligible,
+    })
 }
 
 fn stretch(support: Shown, asked: Shown) -> Stretch {

@@ -34,7 +34,7 @@ pub(super) fn heat(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<(Drawing, S
             lines.push(HeatLine::Head(label.clone()));
         }
         for code in codes {
-            let counts = PrintedCounts::supporters(&tallies(ground, *code, &by, &columns));
+            let counts = PrintedCounts::of(&tallies(ground, *code, &by, &columns));
             let name = ground.material.codebook.codes().get(*code).map(|code| code.label.clone()).unwrap_or_default();
             let tiles: Vec<Tile> = (0..names.len()).map(|at| tile(counts.support(at), counts.asked(at))).collect();
             let full = if several { format!("{label}: {name}") } else { name.clone() };

@@ -9,8 +9,6 @@ use crate::synthesis::Tally;
 pub struct PrintedCounts {
     table: Suppressed,
     columns: usize,
-    /// How many stances have a row of their own; the others are only in the sums.
-    told: usize,
 }
 
 impl PrintedCounts {
@@ -19,31 +17,24 @@ impl PrintedCounts {
 
     /// Who supports, contradicts and is in two minds, by columns, to which a last one for everybody is added; where
     /// there is one column it is everybody.
+    ///
+    /// All stances are weighed even where only support is shown: another print of the same code may tell how many are
+    /// against it, and beside that a support told too readily would give them away.
     pub fn of(columns: &[Tally]) -> Self {
-        let stances: [fn(&Tally) -> u32; 3] = [|tally| tally.support, |tally| tally.contradict, |tally| tally.mixed];
-        Self::told(columns, &stances)
-    }
-
-    /// Who supports it only: the less is told, the less must be withheld.
-    pub fn supporters(columns: &[Tally]) -> Self {
-        Self::told(columns, &[|tally| tally.support])
-    }
-
-    fn told(columns: &[Tally], stances: &[fn(&Tally) -> u32]) -> Self {
         let split = columns.len() > 1;
-        let rest = |tally: &Tally| tally.asked.saturating_sub(stances.iter().map(|count| count(tally)).sum());
-        let mut rows: Vec<Vec<u32>> = stances.iter().map(|count| columns.iter().map(count).collect()).collect();
-        rows.push(columns.iter().map(rest).collect());
+        let row = |count: fn(&Tally) -> u32| columns.iter().map(count).collect::<Vec<u32>>();
+        let silent: fn(&Tally) -> u32 = |tally| tally.asked.saturating_sub(tally.stances());
+        let rows = [row(|tally| tally.support), row(|tally| tally.contradict), row(|tally| tally.mixed), row(silent)];
         let margins = Margins { rows: split, columns: true, total: split };
-        let table = CountTable::new(&rows, margins).with_silent_row(stances.len()).suppress();
-        Self { table, columns: columns.len(), told: stances.len() }
+        let table = CountTable::new(&rows, margins).with_silent_row(Self::STANCES.len()).suppress();
+        Self { table, columns: columns.len() }
     }
 
     /// How many of a column take the stance with this index of [`STANCES`](Self::STANCES); the index after the last one
     /// told is those [`asked`](Self::asked). The column after the last is everybody.
     pub fn stance(&self, stance: usize, column: usize) -> Shown {
         let column = if self.columns == 1 { 0 } else { column };
-        self.table.shown(if stance == self.told { self.told + 1 } else { stance }, column)
+        self.table.shown(if stance == Self::STANCES.len() { stance + 1 } else { stance }, column)
     }
 
     /// How many of a column support it.
@@ -53,7 +44,7 @@ impl PrintedCounts {
 
     /// How many of a column were asked.
     pub fn asked(&self, column: usize) -> Shown {
-        self.stance(self.told, column)
+        self.stance(Self::STANCES.len(), column)
     }
 
     /// The index of the column for everybody.
@@ -72,10 +63,17 @@ mod tests {
 
     #[test]
     fn small_counts_are_hidden_and_large_ones_told() {
-        let counts = PrintedCounts::supporters(&[tally(9, 2, 14), tally(2, 0, 9), tally(1, 0, 7)]);
+        let counts = PrintedCounts::of(&[tally(9, 0, 14), tally(2, 0, 9), tally(1, 0, 7)]);
         let shown: Vec<String> = (0..=3).map(|at| counts.support(at).to_string()).collect();
         assert_eq!(shown, ["9", "<5", "<5", "12"]);
         assert_eq!((counts.asked(0), counts.asked(counts.everybody())), (Shown::Count(14), Shown::Count(30)));
+    }
+
+    #[test]
+    fn support_does_not_tell_beside_another_print_who_is_against() {
+        // Twelve of thirteen, and `<5` against elsewhere: then it would be one.
+        let counts = PrintedCounts::of(&[tally(12, 1, 13)]);
+        assert!(matches!((counts.support(0), counts.asked(0)), (Shown::Withheld, _) | (_, Shown::Withheld)));
     }
 
     #[test]

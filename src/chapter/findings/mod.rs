@@ -21,7 +21,7 @@ pub use assess::{Assessed, Standing, assess, assessed, claimed};
 pub use fault::FindingsFault;
 pub use neglected::neglected;
 pub use profile::profile;
-pub use summary::{FindingCounts, printed_counts, scope, sentence, summary};
+pub use summary::{scope, sentence, summary};
 pub(super) use table::PipeTable;
 pub use triangulation::triangulation;
 

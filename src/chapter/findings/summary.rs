@@ -5,26 +5,12 @@ use std::collections::BTreeMap;
 use super::table::PipeTable;
 use super::triangulation::source_name;
 use super::{Assessed, Relation};
-use crate::anonymity::{CountTable, Margins, exact_counts_allowed};
+use crate::anonymity::exact_counts_allowed;
 use crate::chapter::Ground;
+use crate::chapter::account::{heads, tells_no_one};
 use crate::source::markdown;
-use crate::synthesis::{Class, Component, Concern, PhraseContext, Side, Tally, phrase, words_of};
+use crate::synthesis::{Class, Component, Concern, PhraseContext, Side, phrase, words_of};
 use crate::transcript::Language;
-
-/// Counts as they can be printed: small ones withheld, and others where they would give these back (methods G.6).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FindingCounts {
-    /// S.
-    pub support: String,
-    /// C.
-    pub contradict: String,
-    /// A.
-    pub asked: String,
-    /// Interviews with support.
-    pub interviews: String,
-    /// Interviews asked.
-    pub interviews_asked: String,
-}
 
 /// The table of findings. For print counts obey the small-cell rule, and of findings about the same code only the
 /// one about the most informants has counts, lest their difference tell of a few; internally they are exact, and the
@@ -100,14 +86,15 @@ pub fn sentence(one: &Assessed<'_>, ground: &Ground<'_>, internal: bool) -> Stri
 }
 
 /// Whom a finding speaks of: the stakeholder, and what the filter asks for. In print a filter that fewer than six
-/// informants meet is only said to be one.
+/// informants meet, or that names a person or a workplace, is only said to be one.
 pub fn scope(one: &Assessed<'_>, ground: &Ground<'_>, internal: bool) -> String {
     let id = one.code.address.stakeholder();
     let label = ground.material.codebook.stakeholder(id).map_or(id, |stakeholder| stakeholder.label.as_str());
     if one.filter.conditions.is_empty() {
         return label.to_owned();
     }
-    if !internal && !exact_counts_allowed(one.counts.informants.eligible) {
+    let told = internal || (tells_no_one(&one.filter) && exact_counts_allowed(one.counts.informants.eligible));
+    if !told {
         return format!("{label}, {}", ground.language.pick("et utvalg", "eit utval", "some of them"));
     }
     let conditions = one.filter.conditions.iter().map(|condition| {
@@ -128,40 +115,21 @@ fn bears(one: &Assessed<'_>, ground: &Ground<'_>, internal: bool, counted: bool)
     if !counted {
         return words;
     }
-    let counts = printed_counts(one, internal);
+    let heads = heads(&one.evidence, &one.filter, internal);
+    if heads.informants.is_untold() {
+        return words;
+    }
     let (of, against, interviews) = (
         language.pick("av", "av", "of"),
         language.pick("imot", "imot", "against"),
         language.pick("intervjuer", "intervju", "interviews"),
     );
-    let FindingCounts { support, contradict, asked, interviews: heard, interviews_asked } = counts;
-    let told = format!("{support} {of} {asked}; {contradict} {against}; {heard} {of} {interviews_asked} {interviews}");
+    let (people, heard) = (heads.informants, heads.interviews);
+    let told = format!(
+        "{} {of} {}; {} {against}; {} {of} {} {interviews}",
+        people.support, people.asked, people.contradict, heard.support, heard.asked
+    );
     format!("{words} ({})", markdown(&told))
-}
-
-/// The counts of a finding, exact for the project's own people.
-pub fn printed_counts(one: &Assessed<'_>, internal: bool) -> FindingCounts {
-    let (people, interviews) = (one.counts.informants, one.counts.interviews);
-    if internal {
-        return FindingCounts {
-            support: people.support.to_string(),
-            contradict: people.contradict.to_string(),
-            asked: people.asked.to_string(),
-            interviews: interviews.support.to_string(),
-            interviews_asked: interviews.asked.to_string(),
-        };
-    }
-    let ([support, contradict, asked], [heard, _, interviews_asked]) = (fit(people), fit(interviews));
-    FindingCounts { support, contradict, asked, interviews: heard, interviews_asked }
-}
-
-/// S, C and A of one group, as tables for print have them; who is in two minds or silent is only in the sum.
-fn fit(heads: Tally) -> [String; 3] {
-    let rest = heads.asked.saturating_sub(heads.support + heads.contradict);
-    let rows = [vec![heads.support], vec![heads.contradict], vec![rest]];
-    let margins = Margins { rows: false, columns: true, total: false };
-    let table = CountTable::new(&rows, margins).with_silent_row(2).suppress();
-    [0, 1, 3].map(|row| table.shown(row, 0).to_string())
 }
 
 fn confidence(one: &Assessed<'_>, language: Language) -> String {
