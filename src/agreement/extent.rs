@@ -32,6 +32,16 @@ impl Ruler {
         Extent { start, end: self.place(span.to_turn, span.end).max(start) }
     }
 
+    /// The characters of a turn; empty for one that is not there.
+    pub(super) fn turn(&self, turn: TurnNo) -> Extent {
+        self.turns.get(turn.index()).copied().unwrap_or_default()
+    }
+
+    /// How many characters there are.
+    pub(super) fn length(&self) -> u64 {
+        self.turns.last().map_or(0, |turn| turn.end)
+    }
+
     fn place(&self, turn: TurnNo, at: u32) -> u64 {
         let whole = self.turns.get(turn.index()).or(self.turns.last()).copied().unwrap_or_default();
         if turn.index() < self.turns.len() { (whole.start + u64::from(at)).min(whole.end) } else { whole.end }

@@ -4,15 +4,37 @@
 //! shown before any number is (methods D). This room compares what stands; it never says who is right, and it
 //! neither counts informants nor decides anything: that is for people, in words, and then in a `decide` entry.
 
+mod blind;
+mod bootstrap;
+pub mod coefficient;
 mod compare;
 mod difference;
 mod extent;
 mod pair;
+mod ratings;
+mod reader;
 mod reading;
+mod reliability;
+mod report;
+mod round;
+mod round_read;
 #[cfg(test)]
 mod tests;
+mod unit;
+mod unitising;
+#[cfg(test)]
+mod vectors;
 
+pub use blind::made_apart;
+pub use bootstrap::{Drawn, Draws, INTERVIEWS_TO_DRAW, Interval, Resampling, Sample};
 pub use compare::{Comparison, agreed, compare, differences};
 pub use difference::{Difference, Kind, Outcome, by_gravity};
 pub use pair::{SAME_PASSAGE, SAME_WORDS};
+pub use ratings::{Category, Pattern, Ratings};
+pub use reader::{Compared, Desk, Reader};
 pub use reading::{Placed, Reading};
+pub use reliability::{MOST_CODERS, Reliability, Shared, Touch};
+pub use report::{Agreement, ENOUGH_UNITS, Estimate, Mean, Remark, Row, Subject};
+pub use round::{Plan, Round};
+pub use unit::Unit;
+pub use unitising::{Coincidences, Stretch};

@@ -51,6 +51,7 @@ pub enum Command {
     Segments(super::segments::Segments),
     Suggest(super::suggest::Suggest),
     Matrix(super::matrix::Matrix),
+    Agreement(super::agreement::Agreement),
     Quotes(super::quotes::Quotes),
     Draft(super::draft::Draft),
     Check(super::check::Check),

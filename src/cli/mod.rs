@@ -16,6 +16,7 @@ mod similar;
 mod surroundings;
 mod table;
 
+mod agreement;
 mod anonymise;
 mod appendix;
 mod check;
@@ -155,6 +156,7 @@ fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Fail
         Some(Command::Segments(command)) => command.run(session),
         Some(Command::Suggest(command)) => command.run(session),
         Some(Command::Matrix(command)) => command.run(session),
+        Some(Command::Agreement(command)) => command.run(session),
         Some(Command::Quotes(command)) => command.run(session),
         Some(Command::Draft(command)) => command.run(session),
         Some(Command::Export(command)) => command.run(session),

@@ -127,7 +127,8 @@ impl<'a, 'n> Fold<'a, 'n> {
             }
             Action::Memo(about, text) => self.memo(at, item, about, text),
             Action::Read(transcript) => {
-                self.rest.read.insert((item.journal.coder.clone(), transcript.clone()));
+                let times = self.rest.read.entry((item.journal.coder.clone(), transcript.clone())).or_default();
+                times.insert(item.entry.at.clone());
             }
             Action::Topic(transcript, theme, coverage) => {
                 self.rest.topics.insert((transcript.clone(), theme.clone()), *coverage);

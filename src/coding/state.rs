@@ -53,8 +53,8 @@ pub struct Codings {
     pub memos: Vec<Memo>,
     /// Coverage as coders set it; wins over the front matter.
     pub topics: BTreeMap<(TranscriptId, ThemeId), Coverage>,
-    /// Who read what to its end.
-    pub read: BTreeSet<(CoderId, TranscriptId)>,
+    /// Who read what to its end, with the wall clock of each time they said so.
+    pub read: BTreeMap<(CoderId, TranscriptId), BTreeSet<String>>,
     /// The highest clock seen; a writer's next entry has one more.
     pub clock: u64,
 }
@@ -68,6 +68,11 @@ impl Codings {
     /// All codings by their ids.
     pub fn by_id(&self) -> HashMap<EntryId, &Coding> {
         self.codings.iter().map(|coding| (coding.id, coding)).collect()
+    }
+
+    /// Whether a coder read a transcript to its end.
+    pub fn has_read(&self, coder: &CoderId, transcript: &TranscriptId) -> bool {
+        self.read.contains_key(&(coder.clone(), transcript.clone()))
     }
 
     /// All coders that have a coding here, in order.

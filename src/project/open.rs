@@ -65,6 +65,7 @@ impl Project {
         problems.extend(found);
         let (codings, notes) = fold(journals.iter().map(|journal| (&journal.name, journal.entries.as_slice())));
         problems.extend(notes.iter().map(crate::coding::FoldNote::problem));
+        problems.extend(settings.rounds.problems(&transcripts));
         problems.extend(withdraw::brought_back(&transcripts, &journals));
         let findings = read_findings(&*disk, &codebook, &transcripts, &mut problems)?;
         let chapters = chapters::read_all(&*disk)?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::agreement::Plan;
 use crate::anonymity::Policy;
 use crate::chapter::{
     AppendixPlan, Chapter, ChapterPlan, Ground, NO_FINDINGS, WordList, read_appendix, read_outline, read_words,
@@ -28,6 +29,8 @@ pub struct Settings {
     pub policy: Policy,
     /// Preferred terms.
     pub words: WordList,
+    /// Who reads what, in which round of coding.
+    pub rounds: Plan,
     /// Keys of the coding screen, in the order written.
     pub keys: Vec<KeySetting>,
 }
@@ -43,7 +46,8 @@ pub struct KeySetting {
     pub place: Place,
 }
 
-const KEYS: [&str; 8] = ["language", "outline", "appendix", "attributes", "quantifiers", "disclosure", "words", "keys"];
+const KEYS: [&str; 9] =
+    ["language", "outline", "appendix", "attributes", "quantifiers", "disclosure", "words", "rounds", "keys"];
 
 impl Settings {
     /// Reads the settings and everything that is wrong with them.
@@ -74,6 +78,7 @@ impl Settings {
             self.policy = Policy::read(node, shape);
         }
         self.words = read_words(node, shape);
+        self.rounds = Plan::read(node, shape);
         self.keys = keys(node.get("keys"), shape);
     }
 

@@ -67,7 +67,7 @@ impl<'a> Material<'a> {
             reading.adrift += adrift;
             reading.moved += usize::from(matches!(passage.located, Located::Moved { .. }));
         }
-        for (coder, id) in &codings.read {
+        for (coder, id) in codings.read.keys() {
             let at = self.transcripts.binary_search_by(|transcript| transcript.id.cmp(id)).ok();
             if let Some(reading) = at.and_then(|at| progress.transcripts.get_mut(at)) {
                 reading.read_by.insert(coder);
@@ -126,7 +126,7 @@ mod tests {
                 .code("int-1", 1, "kommune/benefits/sanntid/svar", Stance::Support)
                 .code("int-1", 1, "kommune/benefits/borte", Stance::Support);
         let reader = CoderId::new("zz").unwrap();
-        scene.codings.read.insert((reader.clone(), scene.transcripts[1].id.clone()));
+        scene.codings.read.entry((reader.clone(), scene.transcripts[1].id.clone())).or_default();
         let material = scene.material();
         let progress = material.progress(&scene.codings);
         assert_eq!((progress.informants, progress.comparators, progress.unresolved), (2, 1, 1));

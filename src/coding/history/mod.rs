@@ -102,7 +102,7 @@ impl History {
 
     /// Whether a coder read a transcript to its end.
     pub fn has_read(&self, coder: &CoderId, transcript: &TranscriptId) -> bool {
-        self.shelf.read.contains(&(coder.clone(), transcript.clone()))
+        self.shelf.read.contains_key(&(coder.clone(), transcript.clone()))
     }
 
     /// The highest clock seen; a writer's next entry has one more.

@@ -16,7 +16,7 @@ pub(super) struct Shelf {
     by_transcript: HashMap<TranscriptId, BTreeSet<Order>>,
     memos: BTreeMap<(CoderId, MemoTarget), Memo>,
     pub(super) topics: BTreeMap<(TranscriptId, ThemeId), Coverage>,
-    pub(super) read: BTreeSet<(CoderId, TranscriptId)>,
+    pub(super) read: BTreeMap<(CoderId, TranscriptId), BTreeSet<String>>,
 }
 
 impl Shelf {

@@ -79,7 +79,7 @@ impl Sides {
             transcript: id.clone(),
             other: other.clone(),
             somebody: true,
-            is_read: snapshot.codings.read.contains(&(other.clone(), id.clone())),
+            is_read: snapshot.codings.has_read(other, id),
             agreed: found.agreed.len(),
             contrasts: found.differences.iter().map(contrast).collect(),
         }

@@ -261,7 +261,7 @@ fn coders(ground: &Ground<'_>) -> Vec<Line> {
         Line::plain(text, Leads::Nowhere)
     };
     let mut coders = ground.snapshot.codings.coders();
-    coders.extend(ground.snapshot.codings.read.iter().map(|(coder, _)| coder));
+    coders.extend(ground.snapshot.codings.read.keys().map(|(coder, _)| coder));
     headed("Coders", coders.into_iter().map(line).collect())
 }
 

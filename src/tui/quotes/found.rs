@@ -106,7 +106,7 @@ impl Found {
 /// The codings without those that are not for this coder's eyes.
 fn seen(snapshot: &Snapshot, shows_others: bool) -> Codings {
     let all = &snapshot.codings;
-    let read = |id: &TranscriptId| shows_others && all.read.contains(&(snapshot.me.clone(), id.clone()));
+    let read = |id: &TranscriptId| shows_others && all.has_read(&snapshot.me, id);
     let kept = all.codings.iter().filter(|coding| coding.by.coder == snapshot.me || read(&coding.transcript));
     Codings {
         codings: kept.cloned().collect(),
