@@ -14,11 +14,15 @@ mod generate;
 use std::fmt;
 use std::sync::OnceLock;
 
+use belegg::agreement::{Agreement, Compared, Desk, Plan, Reliability, Resampling, Touch, Unit as Compare};
 use belegg::chapter::{Chapter, Ground, RenderMode, check, draft, render};
-use belegg::coding::{Located, Locator, fold, read_journal};
+use belegg::coding::{
+    CoderId, Coding, Codings, DeviceId, EntryId, JournalName, Located, Locator, Stance, anchor, fold, read_journal,
+};
 use belegg::project::{Project, RealDisks};
 use belegg::source::FileName;
 use belegg::synthesis::{Coders, Filter, Material, SaturationRule, Unit};
+use belegg::transcript::Span;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use generate::Corpus;
@@ -174,6 +178,55 @@ fn saturation_in_random_orders(bencher: Bencher<'_, '_>, size: Size) {
     let codes: Vec<usize> = (0..project.codebook.codes().len()).collect();
     let material = project.material(&Coders::All);
     bencher.bench_local(|| material.saturation(&codes, None, &SaturationRule::default()).orders_reached);
+}
+
+/// So many coders, each with so many codings over all interviews of the study; four of five are alike.
+fn coded_by(coders: usize, each: usize) -> Codings {
+    let project = &Study::of(STUDY).project;
+    let codes = project.codebook.codes();
+    let mut codings = Vec::with_capacity(coders * each);
+    for coder in 0..coders {
+        let name = format!("k{coder}");
+        let by = JournalName { coder: CoderId::new(&name).unwrap(), device: DeviceId::new("kontor").unwrap() };
+        for no in 0..each {
+            let differs = (no * 7 + coder * 13) % 5 == 0;
+            let transcript = &project.transcripts[no % project.transcripts.len()];
+            let spoken: Vec<_> = transcript.turns.iter().filter(|turn| turn.participant.is_some()).collect();
+            let turn = spoken[(no / project.transcripts.len() * 31) % spoken.len()];
+            let length = turn.text.chars().count() as u32;
+            let start = length / 4 * u32::try_from(no % 3).unwrap();
+            let span = Span { turn: turn.no, start, to_turn: turn.no, end: (start + 60).min(length) };
+            let Some(anchor) = anchor(transcript, span) else { continue };
+            codings.push(Coding {
+                id: EntryId(ulid::Ulid::from_parts(no as u64, coder as u128)),
+                by: by.clone(),
+                at: "2026-11-20T10:15:02Z".to_owned(),
+                transcript: transcript.id.clone(),
+                anchor,
+                code: codes[(no * 17 + usize::from(differs) * (coder + 1)) % codes.len()].address.clone(),
+                stance: Stance::Support,
+                memo: None,
+                starred: false,
+                decision: None,
+            });
+        }
+    }
+    Codings { codings, ..Codings::default() }
+}
+
+/// Whole agreement of coders, sentence by sentence, with 2,000 draws: (coders, codings each).
+#[divan::bench(args = [(2, 10_000), (5, 100_000)], sample_count = 5)]
+fn agreement_with_intervals(bencher: Bencher<'_, '_>, (coders, each): (usize, usize)) {
+    let project = &Study::of(STUDY).project;
+    let (codings, plan) = (coded_by(coders, each), Plan::default());
+    let codes: Vec<usize> = (0..project.codebook.codes().len()).collect();
+    bencher.bench_local(|| {
+        let desk =
+            Desk { transcripts: &project.transcripts, codebook: &project.codebook, codings: &codings, plan: &plan };
+        let shared = desk.shared(&Compared::Coders(Vec::new())).1;
+        let data = Reliability::new(&project.codebook, shared, Compare::Sentence, Touch::Any);
+        Agreement::of(&data, &codes, Resampling::default()).codes.len()
+    });
 }
 
 #[divan::bench(args = sizes())]

@@ -23,6 +23,9 @@ pub struct Belegg {
     /// asked once)
     #[arg(long, global = true, value_name = "ID", help_heading = EVERYWHERE)]
     pub coder: Option<CoderId>,
+    /// Count every coder's codings, as if nothing had been decided together
+    #[arg(long, global = true, conflicts_with = "coder", help_heading = EVERYWHERE)]
+    pub before_consensus: bool,
     /// What to do; without it, `code`
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -45,6 +48,7 @@ pub enum Command {
     Tag(super::tag::Tag),
     Untag(super::untag::Untag),
     Undo(super::undo::Undo),
+    Read(super::read::Read),
     Log(super::log::Log),
     Search(super::search::Search),
     Similar(super::similar::Similar),
@@ -52,6 +56,7 @@ pub enum Command {
     Suggest(super::suggest::Suggest),
     Matrix(super::matrix::Matrix),
     Agreement(super::agreement::Agreement),
+    Reconcile(super::reconcile::Reconcile),
     Quotes(super::quotes::Quotes),
     Draft(super::draft::Draft),
     Check(super::check::Check),

@@ -39,6 +39,8 @@ mod printed;
 mod pseudonyms;
 mod published;
 mod quotes;
+mod read;
+mod reconcile;
 mod saturation;
 mod search;
 mod segments;
@@ -156,7 +158,9 @@ fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Fail
         Some(Command::Segments(command)) => command.run(session),
         Some(Command::Suggest(command)) => command.run(session),
         Some(Command::Matrix(command)) => command.run(session),
+        Some(Command::Read(command)) => command.run(session),
         Some(Command::Agreement(command)) => command.run(session),
+        Some(Command::Reconcile(command)) => command.run(session),
         Some(Command::Quotes(command)) => command.run(session),
         Some(Command::Draft(command)) => command.run(session),
         Some(Command::Export(command)) => command.run(session),

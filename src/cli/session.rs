@@ -54,9 +54,11 @@ impl<'a, 'o> Session<'a, 'o> {
         Ok(Project::open(self.disks, &self.root()?)?)
     }
 
-    /// Whose codings count: `--coder`'s, else all.
+    /// Whose codings count: `--coder`'s, else all, with what was decided together unless that is not wanted.
     pub(super) fn coders(&self, project: &Project) -> Result<Coders, Failure> {
-        let Some(coder) = &self.arguments.coder else { return Ok(Coders::All) };
+        let Some(coder) = &self.arguments.coder else {
+            return Ok(if self.arguments.before_consensus { Coders::BeforeConsensus } else { Coders::All });
+        };
         let known = project.codings.coders();
         if known.contains(coder) {
             return Ok(Coders::One(coder.clone()));

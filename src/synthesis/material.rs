@@ -19,6 +19,8 @@ pub enum Coders {
     /// Consensus where there is one (`decide`), else the union over coders.
     #[default]
     All,
+    /// The union over coders, as if nothing had been decided.
+    BeforeConsensus,
     /// One coder's, decisions left out.
     One(CoderId),
 }
@@ -28,6 +30,7 @@ impl Coders {
     fn count(&self, coding: &Coding) -> bool {
         match self {
             Self::All => coding.decision != Some(Decision::Drop),
+            Self::BeforeConsensus => true,
             Self::One(coder) => coding.by.coder == *coder,
         }
     }

@@ -33,14 +33,15 @@ fn walk(value: &Value, path: &str, seen: &mut BTreeMap<String, BTreeSet<&'static
         Value::Object(_) => "object",
     };
     if !path.is_empty() {
-        seen.entry(path.to_owned()).or_default().insert(kind);
+        seen.entry(alike(path)).or_default().insert(kind);
     }
     let dot = if path.is_empty() { "" } else { "." };
     match value {
         Value::Array(items) => items.iter().for_each(|item| walk(item, &format!("{path}[]"), seen)),
         Value::Object(map) => {
             for (key, value) in map {
-                let key = if path.ends_with(".attributes") { "*" } else { key };
+                let is_open = path.ends_with(".attributes") || path.ends_with(".differences.kinds");
+                let key = if is_open { "*" } else { key };
                 walk(value, &format!("{path}{dot}{key}"), seen);
             }
         }
@@ -96,6 +97,15 @@ fn project() -> Project {
     project
 }
 
+/// Rows of agreement are alike, whatever they are of, and so are estimates: they are documented once.
+fn alike(path: &str) -> String {
+    let path = path.replace("compared[].stakeholders[].", "compared[].codes[].");
+    let path = path.replace("compared[].all.", "compared[].codes[].");
+    ["percent", "ac1", "kappa"]
+        .iter()
+        .fold(path, |path, name| path.replace(&format!("codes[].{name}."), "codes[].alpha."))
+}
+
 /// The command of a section as it is run here, the id of some coding in hand.
 fn arguments(command: &str, id: &str) -> Vec<String> {
     let example = ["--project", env!("CARGO_MANIFEST_DIR")].map(str::to_owned);
@@ -116,7 +126,10 @@ fn arguments(command: &str, id: &str) -> Vec<String> {
         "verify EXPORT --json" => "verify gammelt.md --json".to_owned(),
         "codebook list --json" => "codebook list --retired --json".to_owned(),
         "quotes CODE --json" => "quotes kommune/benefits/sanntid --json".to_owned(),
-        "matrix --cooccurrence --on interviews --json" | "matrix --saturation --json" => {
+        "matrix --cooccurrence --on interviews --json"
+        | "matrix --saturation --json"
+        | "agreement --json"
+        | "reconcile --all --json" => {
             return command.split(' ').map(str::to_owned).chain(example).collect();
         }
         other => other.to_owned(),

@@ -20,6 +20,7 @@ mod rooms;
 mod screen;
 mod search;
 
+mod agreement;
 mod bad_disk;
 mod chapters;
 mod check;

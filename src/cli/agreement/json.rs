@@ -56,7 +56,7 @@ fn row(row: &Row, project: &Project) -> Json {
     };
     let remarks: Vec<&str> = row.remarks.iter().map(|remark| rows::remark_word(*remark)).collect();
     json!({
-        "of": of, "units": row.units, "coded": row.coded,
+        "of": of, "units": row.units, "coded": row.coded.iter().map(|coded| coded.abs()).collect::<Vec<_>>(),
         "percent": estimate(&row.percent), "positive": value(row.positive), "alpha": estimate(&row.alpha),
         "ac1": estimate(&row.ac1), "brennan_prediger": value(row.brennan_prediger), "kappa": estimate(&row.kappa),
         "scott_pi": value(row.pi), "fleiss_kappa": value(row.fleiss), "u_alpha": value(row.u),
@@ -79,5 +79,6 @@ pub(super) fn value(value: Value) -> Option<f64> {
 }
 
 fn rounded(value: f64) -> f64 {
-    (value * 1e10).round() / 1e10
+    let rounded = (value * 1e10).round() / 1e10;
+    if rounded == 0.0 { 0.0 } else { rounded }
 }

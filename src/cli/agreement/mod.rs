@@ -5,6 +5,8 @@ mod json;
 mod ratings;
 mod rows;
 
+pub(super) use differences::word as kind_word;
+
 use super::output_format::OutputFormat;
 use super::{Failure, Session};
 use crate::agreement::{Agreement as Found, Compared, Desk, Reader, Reliability, Resampling, Touch, Unit, made_apart};
@@ -240,7 +242,7 @@ impl Agreement {
             told.differences.tell(session.out)?;
         }
         rows::table(all, project, false).print(session.out)?;
-        rows::notes(all, project, self.draws, self.seed, session.out)?;
+        rows::notes(all, self.draws, self.seed, session.out)?;
         if left_out > 0 {
             session.out.tell(format_args!(
                 "left out: {left_out} {} made after others' codings could be seen; --as-it-stands takes them in",

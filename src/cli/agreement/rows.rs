@@ -9,31 +9,27 @@ use crate::project::Project;
 
 /// The short table; the wide one (for CSV) has every figure in a column of its own.
 pub(super) fn table(all: &[Told], project: &Project, wide: bool) -> Table {
-    let several = all.len() > 1;
-    if wide {
-        wide_table(all, project)
-    } else if several {
-        summary(all)
-    } else {
-        short(all, project)
+    match all {
+        _ if wide => wide_table(all, project),
+        [one] => short(one, project),
+        _ => summary(all),
     }
 }
 
-fn short(all: &[Told], project: &Project) -> Table {
-    let Some(told) = all.first() else { return Table::default() };
+fn short(told: &Told, project: &Project) -> Table {
     let two = told.readers.len() == 2;
     let coders: Vec<String> = told.readers.iter().map(|reader| format!(">{reader}")).collect();
     let head = ["code".to_owned(), ">units".to_owned()].into_iter().chain(coders);
-    let figures = [">alpha", "95 %", ">agree", ">AC1"].map(str::to_owned);
+    let figures = [">alpha", "95 %", ">agree", ">both", ">AC1"].map(str::to_owned);
     let kappa = two.then(|| ">kappa".to_owned());
     let rest = [">u-alpha".to_owned(), "remark".to_owned()];
     let mut table = Table::new(head.chain(figures).chain(kappa).chain(rest));
     for row in rows(told) {
-        let coded = row.coded.iter().map(|coded| format!("{coded:.0}"));
+        let coded = row.coded.iter().map(|coded| format!("{:.0}", coded.abs()));
         let mut cells = vec![name(row, project), format!("{:.0}", row.units)];
         cells.extend(coded);
-        let (alpha, percent) = (value(row.alpha.value), value(row.percent.value));
-        cells.extend([alpha, range(row.alpha.interval.as_ref()), percent, value(row.ac1.value)]);
+        let (alpha, agree) = (value(row.alpha.value), percent(row.percent.value));
+        cells.extend([alpha, range(row.alpha.interval.as_ref()), agree, percent(row.positive), value(row.ac1.value)]);
         cells.extend(two.then(|| value(row.kappa.value)));
         cells.extend([value(row.u), remarks(row)]);
         table.row(cells);
@@ -54,7 +50,7 @@ fn summary(all: &[Told]) -> Table {
             told.found.transcripts.to_string(),
             of(|row| row.alpha.value),
             range(interval.as_ref()),
-            of(|row| row.percent.value),
+            row.map_or_else(|| "–".to_owned(), |row| percent(row.percent.value)),
             of(|row| row.ac1.value),
             of(|row| row.kappa.value),
             value(told.found.mean.alpha),
@@ -96,7 +92,7 @@ pub(super) fn rows(told: &Told) -> impl Iterator<Item = &Row> {
 }
 
 /// What to know before reading the figures.
-pub(super) fn notes(all: &[Told], project: &Project, draws: u32, seed: u64, out: &mut Out<'_>) -> Result<(), Failure> {
+pub(super) fn notes(all: &[Told], draws: u32, seed: u64, out: &mut Out<'_>) -> Result<(), Failure> {
     let Some(told) = all.first() else { return Ok(()) };
     let found = &told.found;
     out.line("")?;
@@ -122,25 +118,14 @@ pub(super) fn notes(all: &[Told], project: &Project, draws: u32, seed: u64, out:
         None => "no intervals were asked for".to_owned(),
     };
     out.line(format!("95 %: {drawn}"))?;
-    for told in all {
-        for row in rows(told).filter(|row| row.remarks.contains(&Remark::Prevalence)) {
-            out.line(prevalence(row, project))?;
-        }
+    let is_rare = |row: &&Row| row.remarks.contains(&Remark::Prevalence) && !row.remarks.contains(&Remark::Thin);
+    if all.len() == 1 && rows(told).any(|row| is_rare(&row)) {
+        out.line(
+            "rare: so seldom coded that coders agree nearly everywhere on its absence. Alpha takes that for chance and \
+             says nothing of the rest; read AC1, and `both`: of what one coded, how much the other coded",
+        )?;
     }
-    Ok(())
-}
-
-/// Why agreement and alpha tell different stories.
-fn prevalence(row: &Row, project: &Project) -> String {
-    let percent = row.percent.value.unwrap_or_default() * 100.0;
-    format!(
-        "{}: coders agree on {percent:.0} % of units and alpha is low all the same: the code is so rare that they agree \
-         nearly everywhere on its absence, which says little; AC1 ({}) does not fall with rarity, and of what one coded \
-         the other coded {}",
-        name(row, project),
-        value(row.ac1.value),
-        row.positive.map_or_else(|_| "nothing".to_owned(), |share| format!("{:.0} %", share * 100.0)),
-    )
+    out.line("u-alpha: whether the same passages were found, character by character")
 }
 
 pub(super) fn name(row: &Row, project: &Project) -> String {
@@ -155,7 +140,10 @@ pub(super) fn name(row: &Row, project: &Project) -> String {
 
 fn remarks(row: &Row) -> String {
     let undefined = row.alpha.value.err().map(|why| format!("not defined: {}", why.word()));
-    let words = row.remarks.iter().map(|remark| remark_word(*remark).to_owned());
+    // What is too little to say anything needs no second word.
+    let thin = row.remarks.contains(&Remark::Thin);
+    let told = row.remarks.iter().filter(|remark| !thin || **remark != Remark::Prevalence);
+    let words = told.map(|remark| remark_word(*remark).to_owned());
     words.chain(undefined).collect::<Vec<_>>().join("; ")
 }
 
@@ -168,11 +156,24 @@ pub(super) fn remark_word(remark: Remark) -> &'static str {
 }
 
 fn value(value: Value) -> String {
-    value.map_or_else(|_| "–".to_owned(), |value| format!("{value:.2}"))
+    value.map_or_else(|_| "–".to_owned(), two_digits)
+}
+
+fn percent(value: Value) -> String {
+    value.map_or_else(|_| "–".to_owned(), |value| format!("{:.1} %", value * 100.0))
+}
+
+/// Two digits, without a minus before nothing.
+fn two_digits(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    format!("{:.2}", if rounded == 0.0 { 0.0 } else { rounded })
 }
 
 fn range(interval: Option<&Interval>) -> String {
-    interval.map_or_else(|| "–".to_owned(), |interval| format!("{:.2} to {:.2}", interval.low, interval.high))
+    interval.map_or_else(
+        || "–".to_owned(),
+        |interval| format!("{} to {}", two_digits(interval.low), two_digits(interval.high)),
+    )
 }
 
 fn exact(value: f64) -> String {
