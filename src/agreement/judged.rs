@@ -59,7 +59,7 @@ fn id(no: u64) -> EntryId {
 /// A coding of words that stand once in a turn.
 fn code(turn: u32, words: &str, code: &str) -> Action {
     let text = &GROUND.0.turn(TurnNo(turn)).unwrap().text;
-    let start = text.find(words).map(|byte| text[..byte].chars().count() as u32).unwrap();
+    let start = text.find(words).map(|byte| text.get(..byte).unwrap().chars().count() as u32).unwrap();
     let turn = TurnNo(turn);
     let span = Span { turn, start, to_turn: turn, end: start + words.chars().count() as u32 };
     Action::Code {
