@@ -327,7 +327,7 @@ impl Template {
     /// where they like. In other templates lines stay lines.
     pub(super) fn shape(self, made: &str) -> String {
         match self {
-            Self::Page => made.to_owned(),
+            Self::Page => format!("{}\n", made.trim_end()),
             Self::Sentence | Self::Heading => flowing(made).join(" "),
             Self::Opening | Self::Section | Self::Area | Self::Finding | Self::Deviant | Self::Contrast => {
                 flowing(made).join("\n\n")
