@@ -53,6 +53,7 @@ pub enum Command {
     Matrix(super::matrix::Matrix),
     Quotes(super::quotes::Quotes),
     Draft(super::draft::Draft),
+    Templates(super::templates::Templates),
     Check(super::check::Check),
     Export(super::export::Export),
     Lsp(super::lsp::Lsp),

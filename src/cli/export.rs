@@ -195,10 +195,10 @@ fn gives_away(problem: &Problem) -> bool {
 fn internal(rendered: &Rendered, language: Language) -> String {
     let (mark, list) = match language {
         Language::Bokmal => {
-            ("INTERNT: ikke for utgivelse", "Dette kan gjenkjenne noen, eller er tillatt med en begrunnelse:")
+            ("INTERNT: ikke for utgivelse", "Dette kan røpe hvem noen er, eller er tillatt med en begrunnelse:")
         }
         Language::Nynorsk => {
-            ("INTERNT: ikkje for utgjeving", "Dette kan kjenne att nokon, eller er tillate med ei grunngjeving:")
+            ("INTERNT: ikkje for utgjeving", "Dette kan røpe kven nokon er, eller er tillate med ei grunngjeving:")
         }
         Language::English => {
             ("INTERNAL: not for release", "This could give somebody away, or is allowed for a reason:")

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::anonymity::Policy;
 use crate::chapter::{
-    AppendixPlan, Chapter, ChapterPlan, Ground, NO_FINDINGS, Templates, WordList, read_appendix, read_outline, read_words,
+    AppendixPlan, Chapter, ChapterPlan, Ground, NO_FINDINGS, Templates, WordList, read_appendix, read_outline,
+    read_words,
 };
 use crate::source::yaml::{self, Node, Value};
 use crate::source::{FileName, LineIndex, Place, Problem, Shape};

@@ -61,11 +61,12 @@ fn bokmal(class: Class, against: bool) -> Frame {
     match class {
         Class::All => Frame::subject("samtlige {them}", report),
         Class::AlmostAll => Frame::new("det er bred enighet blant {among}", " om at de{not} ").or_bare(" om at "),
-        Class::Consensus => Frame::new("det er høy grad av enighet blant {among}", " om at de{not} ").or_bare(" om at "),
-        Class::Most if against => Frame {
-            inverted: Some(" {the}{,} "),
-            ..Frame::new("i hovedsak", " oppgir {the}{,} at de{not} ")
-        },
+        Class::Consensus => {
+            Frame::new("det er høy grad av enighet blant {among}", " om at de{not} ").or_bare(" om at ")
+        }
+        Class::Most if against => {
+            Frame { inverted: Some(" {the}{,} "), ..Frame::new("i hovedsak", " oppgir {the}{,} at de{not} ") }
+        }
         Class::Most => Frame::subject("de fleste {most}", report),
         Class::Tendency => Frame::new("det er en klar tendens blant {among}", " til at de{not} "),
         Class::Many => Frame::subject("mange {them}", report),
@@ -74,12 +75,17 @@ fn bokmal(class: Class, against: bool) -> Frame {
         Class::Few => Frame::subject("enkelte {them}", report),
         Class::Subgroup | Class::SmallAll => Frame::subject("{the}", report),
         Class::SmallSome => Frame::subject("enkelte av {the}", report),
-        Class::OneInterview => Frame::new("i ett gruppeintervju ble det pekt på", " at {them}{,}{not} ").or_bare(" at "),
-        Class::Split | Class::SmallSplit => Frame::new("meningene er delte blant {among}", " i spørsmålet om de ").or_bare(" i spørsmålet om "),
-        Class::One => Frame::new("det er også pekt på", " at {them}{,}{not} ").or_bare(" at "),
-        Class::OneAgainst => {
-            Frame { tail: ", mens andre ser det annerledes", ..Frame::new("det er pekt på", " at {them}{,}{not} ").or_bare(" at ") }
+        Class::OneInterview => {
+            Frame::new("i ett gruppeintervju ble det pekt på", " at {them}{,}{not} ").or_bare(" at ")
         }
+        Class::Split | Class::SmallSplit => {
+            Frame::new("meningene er delte blant {among}", " i spørsmålet om de ").or_bare(" i spørsmålet om ")
+        }
+        Class::One => Frame::new("det er også pekt på", " at {them}{,}{not} ").or_bare(" at "),
+        Class::OneAgainst => Frame {
+            tail: ", mens andre ser det annerledes",
+            ..Frame::new("det er pekt på", " at {them}{,}{not} ").or_bare(" at ")
+        },
         Class::None | Class::NoBasis | Class::ContraOnly => {
             Frame::new("ingen av {the}", " har gitt uttrykk for at de{not} ").or_bare(" har gitt uttrykk for at ")
         }
@@ -92,10 +98,9 @@ fn nynorsk(class: Class, against: bool) -> Frame {
         Class::All => Frame::subject("samtlege {them}", report),
         Class::AlmostAll => Frame::new("det er brei semje blant {among}", " om at dei{not} ").or_bare(" om at "),
         Class::Consensus => Frame::new("det er høg grad av semje blant {among}", " om at dei{not} ").or_bare(" om at "),
-        Class::Most if against => Frame {
-            inverted: Some(" {the}{,} "),
-            ..Frame::new("i hovudsak", " oppgir {the}{,} at dei{not} ")
-        },
+        Class::Most if against => {
+            Frame { inverted: Some(" {the}{,} "), ..Frame::new("i hovudsak", " oppgir {the}{,} at dei{not} ") }
+        }
         Class::Most => Frame::subject("dei fleste {most}", report),
         Class::Tendency => Frame::new("det er ein klar tendens blant {among}", " til at dei{not} "),
         Class::Many => Frame::subject("mange {them}", report),
@@ -104,12 +109,17 @@ fn nynorsk(class: Class, against: bool) -> Frame {
         Class::Few => Frame::subject("enkelte {them}", report),
         Class::Subgroup | Class::SmallAll => Frame::subject("{the}", report),
         Class::SmallSome => Frame::subject("enkelte av {the}", report),
-        Class::OneInterview => Frame::new("i eitt gruppeintervju vart det peikt på", " at {them}{,}{not} ").or_bare(" at "),
-        Class::Split | Class::SmallSplit => Frame::new("meiningane er delte blant {among}", " i spørsmålet om dei ").or_bare(" i spørsmålet om "),
-        Class::One => Frame::new("det er òg peikt på", " at {them}{,}{not} ").or_bare(" at "),
-        Class::OneAgainst => {
-            Frame { tail: ", medan andre ser det annleis", ..Frame::new("det er peikt på", " at {them}{,}{not} ").or_bare(" at ") }
+        Class::OneInterview => {
+            Frame::new("i eitt gruppeintervju vart det peikt på", " at {them}{,}{not} ").or_bare(" at ")
         }
+        Class::Split | Class::SmallSplit => {
+            Frame::new("meiningane er delte blant {among}", " i spørsmålet om dei ").or_bare(" i spørsmålet om ")
+        }
+        Class::One => Frame::new("det er òg peikt på", " at {them}{,}{not} ").or_bare(" at "),
+        Class::OneAgainst => Frame {
+            tail: ", medan andre ser det annleis",
+            ..Frame::new("det er peikt på", " at {them}{,}{not} ").or_bare(" at ")
+        },
         Class::None | Class::NoBasis | Class::ContraOnly => {
             Frame::new("ingen av {the}", " har gitt uttrykk for at dei{not} ").or_bare(" har gitt uttrykk for at ")
         }
@@ -121,7 +131,9 @@ fn english(class: Class, against: bool) -> Frame {
     match class {
         Class::All => Frame::subject("all {them}", report),
         Class::AlmostAll => Frame::new("there is broad agreement among {them}", " that{not} they ").or_bare(" that "),
-        Class::Consensus => Frame::new("there is a high degree of agreement among {them}", " that{not} they ").or_bare(" that "),
+        Class::Consensus => {
+            Frame::new("there is a high degree of agreement among {them}", " that{not} they ").or_bare(" that ")
+        }
         Class::Most if against => Frame::subject("{them} mainly", report),
         Class::Most => Frame::subject("most {them}", report),
         Class::Tendency => Frame::new("there is a clear tendency among {them}", " to report that{not} they "),
@@ -131,13 +143,19 @@ fn english(class: Class, against: bool) -> Frame {
         Class::Few => Frame::subject("a few {them}", report),
         Class::Subgroup | Class::SmallAll => Frame::subject("{the}", report),
         Class::SmallSome => Frame::subject("a few of {the}", report),
-        Class::OneInterview => Frame::new("in one group interview it was pointed out", " that{not} {them} ").or_bare(" that "),
-        Class::Split | Class::SmallSplit => Frame::new("views are divided among {them}", " on whether they ").or_bare(" on whether "),
+        Class::OneInterview => {
+            Frame::new("in one group interview it was pointed out", " that{not} {them} ").or_bare(" that ")
+        }
+        Class::Split | Class::SmallSplit => {
+            Frame::new("views are divided among {them}", " on whether they ").or_bare(" on whether ")
+        }
         Class::One => Frame::new("it was also pointed out", " that{not} {them} ").or_bare(" that "),
         Class::OneAgainst => Frame {
             tail: ", while others see it differently",
             ..Frame::new("it was pointed out", " that{not} {them} ").or_bare(" that ")
         },
-        Class::None | Class::NoBasis | Class::ContraOnly => Frame::new("none of {the}", " expressed that{not} they ").or_bare(" expressed that "),
+        Class::None | Class::NoBasis | Class::ContraOnly => {
+            Frame::new("none of {the}", " expressed that{not} they ").or_bare(" expressed that ")
+        }
     }
 }

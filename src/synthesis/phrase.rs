@@ -68,6 +68,13 @@ impl Phrase {
         format!("{comma}{verb}{clause}{finding}{tail}")
     }
 
+    /// The same phrase keeping the verb of a finding that reports: what people say about others is told as what they
+    /// experience (methods B.2).
+    #[must_use]
+    pub fn about_others(self) -> Self {
+        Self { bare: None, ..self }
+    }
+
     /// The same in its parts, without the comma after the link.
     ///
     /// A finding that reports by itself (`opplever at …`) needs no second verb: it follows a subject at once, goes first
@@ -138,7 +145,7 @@ impl<'a> Named<'a> {
             the: definite(them, language),
             among: known.unwrap_or_else(|| them.to_owned()),
             most,
-            is_relative: language != Language::English && them.contains(" som "),
+            is_relative: language != Language::English && them.contains(" som ") && !them.contains(" med "),
         }
     }
 
@@ -420,10 +427,19 @@ mod tests {
     fn what_agreement_is_about_needs_no_verb_of_reporting() {
         let finding = "opplever at pasientene får hjelp";
         for (class, expected) in [
-            (Class::Consensus, "[Det er høy grad av enighet blant respondentene i kommunehelsetjenesten] om at pasientene får hjelp"),
-            (Class::Split, "[Meningene er delte blant respondentene i kommunehelsetjenesten] i spørsmålet om pasientene får hjelp"),
+            (
+                Class::Consensus,
+                "[Det er høy grad av enighet blant respondentene i kommunehelsetjenesten] om at pasientene får hjelp",
+            ),
+            (
+                Class::Split,
+                "[Meningene er delte blant respondentene i kommunehelsetjenesten] i spørsmålet om pasientene får hjelp",
+            ),
             (Class::One, "[Det er også pekt på] at pasientene får hjelp"),
-            (Class::None, "[Ingen av respondentene i kommunehelsetjenesten] har gitt uttrykk for at pasientene får hjelp"),
+            (
+                Class::None,
+                "[Ingen av respondentene i kommunehelsetjenesten] har gitt uttrykk for at pasientene får hjelp",
+            ),
             (
                 Class::Tendency,
                 "[Det er en klar tendens blant respondentene i kommunehelsetjenesten] til at de opplever at pasientene får hjelp",
@@ -438,8 +454,14 @@ mod tests {
         let said = "respondenter som uttaler seg om pasientene";
         for (class, expected) in [
             (Class::Several, "[Flere respondenter som uttaler seg om pasientene], oppgir at de får hjelp"),
-            (Class::Consensus, "[Det er høy grad av enighet blant respondentene som uttaler seg om pasientene], om at de får hjelp"),
-            (Class::OneInterview, "[I ett gruppeintervju ble det pekt på] at respondenter som uttaler seg om pasientene, får hjelp"),
+            (
+                Class::Consensus,
+                "[Det er høy grad av enighet blant respondentene som uttaler seg om pasientene], om at de får hjelp",
+            ),
+            (
+                Class::OneInterview,
+                "[I ett gruppeintervju ble det pekt på] at respondenter som uttaler seg om pasientene, får hjelp",
+            ),
         ] {
             assert_eq!(sentence(class, Language::Bokmal, said, "får hjelp").as_deref(), Some(expected));
         }

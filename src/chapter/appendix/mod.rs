@@ -31,12 +31,7 @@ pub struct Facts<'a> {
 }
 
 /// The appendix as Markdown, the same bytes for the same project, and what the project's own templates did wrong.
-pub fn appendix(
-    plan: &AppendixPlan,
-    ground: &Ground<'_>,
-    facts: &Facts<'_>,
-    internal: bool,
-) -> (String, Vec<Problem>) {
+pub fn appendix(plan: &AppendixPlan, ground: &Ground<'_>, facts: &Facts<'_>, internal: bool) -> (String, Vec<Problem>) {
     let mut problems = Vec::new();
     let findings = assessed(ground);
     let parts = plan.parts.iter().map(|part| {

@@ -100,7 +100,9 @@ impl Drafted {
             let said = chapter.words(link);
             // The same word about the same people by a longer or shorter name is no change.
             let wordings = wordings(claim, ground);
-            let of = |words: &str| wordings.iter().filter(|wording| wording.link == words).map(|wording| wording.bears).collect::<Vec<_>>();
+            let of = |words: &str| {
+                wordings.iter().filter(|wording| wording.link == words).map(|wording| wording.bears).collect::<Vec<_>>()
+            };
             let (was, is) = (of(said), of(now));
             let outgrown = said != now && !was.is_empty() && !was.iter().any(|bears| is.contains(bears));
             let place = index.place(&chapter.file, link.range.start);

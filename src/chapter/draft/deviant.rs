@@ -66,9 +66,11 @@ impl Writer<'_> {
         let text = self.fill(Template::Deviant, &Values::from(values));
         self.prose(text);
         self.pieces.extend(case.claims);
-        let told = sections.iter().filter(|told| told.findings.iter().any(|finding| {
-            case.stakeholders.iter().any(|id| id == finding.code.address.stakeholder())
-        }));
+        let told = sections.iter().filter(|told| {
+            told.findings
+                .iter()
+                .any(|finding| case.stakeholders.iter().any(|id| id == finding.code.address.stakeholder()))
+        });
         let by_stakeholder = told.filter(|told| matches!(told.cut, super::section::Cut::Stakeholder(_)));
         let elsewhere: Vec<String> = by_stakeholder.map(|told| self.reference(told, None)).collect();
         let elsewhere: Vec<String> = elsewhere.into_iter().filter(|reference| !reference.is_empty()).collect();

@@ -113,9 +113,8 @@ impl Writer<'_> {
     /// The lenses of findings in words, in the codebook's order.
     fn areas<'f>(&self, findings: impl Iterator<Item = &'f Finding<'f>> + Clone) -> String {
         let codebook = self.ground.material.codebook;
-        let named = |area: &&crate::codebook::Area| {
-            findings.clone().any(|finding| finding.code.areas.contains(&area.id))
-        };
+        let named =
+            |area: &&crate::codebook::Area| findings.clone().any(|finding| finding.code.areas.contains(&area.id));
         let areas = codebook.areas.iter().filter(named).map(|area| markdown(&lower(&area.label)));
         self.words.list_of_kinds(&areas.collect::<Vec<_>>())
     }

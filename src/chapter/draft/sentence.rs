@@ -6,7 +6,7 @@ use crate::chapter::link_value;
 use crate::chapter::template::{Given, Template, Values};
 use crate::codebook::{Code, CodeAddress};
 use crate::source::markdown;
-use crate::synthesis::{Class, Filter, PhraseContext, Side, exception, phrase};
+use crate::synthesis::{Class, Filter, PhraseContext, Side, Voice, VoiceStance, exception, phrase};
 use crate::transcript::Language;
 
 /// Where a sentence stands.
@@ -74,6 +74,8 @@ impl Writer<'_> {
         let against = tally.contradict + tally.mixed;
         let context = PhraseContext { informants, against: against > 0, side: Side::For };
         let phrase = phrase(printable(verdict.class, tally.asked)?, self.language, &context)?;
+        let own = |voice: &Voice| voice.stance == VoiceStance::Support && self.speaks_of_own(voice, code);
+        let phrase = if evidence.voices.iter().any(own) { phrase } else { phrase.about_others() };
         let rest = phrase.parts(&predicate(code, self.language));
         let link = link(&phrase.link, &code.address, filter) + if phrase.comma { "," } else { "" };
         let firm = verdict.class >= Class::Most;
@@ -90,6 +92,12 @@ impl Writer<'_> {
             ("turn", Given::from(turn)),
         ]);
         Some(self.fill(Template::Sentence, &values))
+    }
+
+    /// Whether somebody is of those the code is about.
+    fn speaks_of_own(&self, voice: &Voice, code: &Code) -> bool {
+        let person = self.ground.material.people.get(voice.person);
+        person.and_then(|person| person.group()).is_some_and(|group| group.as_str() == code.address.stakeholder())
     }
 }
 

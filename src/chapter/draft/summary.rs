@@ -17,10 +17,14 @@ impl Writer<'_> {
         let mut lines: Vec<Vec<(&'static str, Given)>> = Vec::new();
         for section in sections {
             let strongest = [Section::Benefits, Section::Drawbacks].map(|side| strongest(section, side, &told));
-            let sentences: Vec<String> = strongest.into_iter().flatten().filter_map(|finding| {
-                told.push(finding.index);
-                self.sentence(finding, &Filter::default(), &self.informants(finding.code), (Kind::Summary, 0))
-            }).collect();
+            let sentences: Vec<String> = strongest
+                .into_iter()
+                .flatten()
+                .filter_map(|finding| {
+                    told.push(finding.index);
+                    self.sentence(finding, &Filter::default(), &self.informants(finding.code), (Kind::Summary, 0))
+                })
+                .collect();
             if !sentences.is_empty() {
                 let title = markdown(&self.label(&section.cut));
                 lines.push(vec![("title", Given::from(title)), ("sentences", Given::Texts(sentences))]);

@@ -34,12 +34,14 @@ impl Writer<'_> {
         let everyone = Filter::default();
         let main = self.sentence(finding, &everyone, named, (Kind::Main, turn))?;
         let children = self.children(finding.index);
-        let finer =
-            children.iter().filter_map(|child| self.sentence(child, &everyone, short, (Kind::Finer, turn))).collect();
+        let finer = children
+            .iter()
+            .enumerate()
+            .filter_map(|(at, child)| self.sentence(child, &everyone, short, (Kind::Finer, at)));
         let (attribute, group) = self.contrast(finding, turn).unwrap_or_default();
         let values = Values::from([
             ("main", Given::from(main)),
-            ("finer", Given::Texts(finer)),
+            ("finer", Given::Texts(finer.collect())),
             ("attribute", Given::from(attribute)),
             ("group", Given::from(group)),
             ("reverse", Given::from(self.reverse(finding, told))),
@@ -71,12 +73,7 @@ impl Writer<'_> {
         attributes.into_iter().find_map(|attribute| self.contrast_by(finding, &attribute, turn))
     }
 
-    fn contrast_by(
-        &self,
-        finding: &Finding<'_>,
-        attribute: &AttributeName,
-        turn: usize,
-    ) -> Option<(String, String)> {
+    fn contrast_by(&self, finding: &Finding<'_>, attribute: &AttributeName, turn: usize) -> Option<(String, String)> {
         let contrast = self.ground.material.contrast(finding.index, &Filter::default(), attribute);
         let told = contrast.departures.iter().find(|departure| departure.refusals.is_empty())?;
         let value = contrast.groups.get(told.more)?.value.clone()?;

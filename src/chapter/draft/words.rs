@@ -133,7 +133,10 @@ mod tests {
         assert_eq!(words.list(&["a", "b", "c"]), "a, b og c");
         let kinds = ["juridiske konsekvensar", "økonomiske konsekvensar"].map(str::to_owned);
         assert_eq!(words.list_of_kinds(&kinds), "juridiske og økonomiske konsekvensar");
-        assert_eq!(words.list_of_kinds(&["drift".to_owned(), "personvern og drift".to_owned()]), "drift og personvern og drift");
+        assert_eq!(
+            words.list_of_kinds(&["drift".to_owned(), "personvern og drift".to_owned()]),
+            "drift og personvern og drift"
+        );
         assert_eq!(counted(1, words.interviews), "1 intervju");
         assert_eq!(counted(2, Words::of(Language::Bokmal).interviews), "2 intervjuer");
     }

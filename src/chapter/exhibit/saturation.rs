@@ -24,7 +24,7 @@ pub(super) fn saturation(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<(Draw
         language,
         "Koder hørt etter så mange intervjuer. Heltrukket: i den rekkefølgen de ble holdt. Stiplet og skyggelagt: median og \
          5.–95. persentil av 1000 tilfeldige rekkefølger.",
-        "Kodar høyrde etter så mange intervju. Heiltrekt: i den rekkjefølgja dei blei haldne. Stipla og skuggelagt: median og \
+        "Kodar høyrde etter så mange intervju. Heiltrekt: i den rekkjefølgja dei vart haldne. Stipla og skuggelagt: median og \
          5.–95. persentil av 1000 tilfeldige rekkjefølgjer.",
         "Codes heard after so many interviews. Line: in the order they were held. Dashed and shaded: median and 5th to 95th \
          percentile of 1,000 random orders.",
@@ -120,8 +120,8 @@ fn key(language: Language) -> &'static str {
         "Mettet ved 8+2: de to neste intervjuene ga høyst 5 % så mange koder som de fire første (Guest, Namey og Chen 2020). Tilfeldig \
          rekkefølge: median, 5.–95. persentil og i hvor mange rekkefølger det ble nådd. Bare grupper med seks intervjuer eller flere.",
         "Metta ved 8+2: dei to neste intervjua gav høgst 5 % så mange kodar som dei fire første (Guest, Namey og Chen 2020). Tilfeldig \
-         rekkjefølgje: median, 5.–95. persentil og i kor mange rekkjefølgjer det blei nådd. Berre grupper med seks intervju eller fleire.",
-        "Saturated at 8+2: the next two interviews brought at most 5 % as many codes as the first four (Guest, Namey and Chen 2020). \
+         rekkjefølgje: median, 5.–95. persentil og i kor mange rekkjefølgjer det vart nådd. Berre grupper med seks intervju eller fleire.",
+        "Saturated at 8+2: the next two interviews brought at most 5% as many codes as the first four (Guest, Namey and Chen 2020). \
          Random order: median, 5th to 95th percentile, and in how many orders it was reached. Only groups with six interviews or more.",
     )
 }

@@ -39,9 +39,11 @@ impl Engine {
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_debug(true);
         environment.set_fuel(Some(FUEL));
-        environment.set_auto_escape_callback(|name| {
-            if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
-        });
+        environment.set_auto_escape_callback(
+            |name| {
+                if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
+            },
+        );
         // Tags on lines of their own leave no empty lines.
         if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
             environment.set_syntax(syntax);
@@ -125,9 +127,7 @@ impl Trouble {
         let index = LineIndex::new(text);
         let (place, fault) = match self {
             Self::Long => (Place::whole(file), TemplateFault::TooLong),
-            Self::Dropped(value) => {
-                (Place::whole(file), TemplateFault::Dropped { value, template: template.name() })
-            }
+            Self::Dropped(value) => (Place::whole(file), TemplateFault::Dropped { value, template: template.name() }),
             Self::Unknown(name, range) => (index.place(file, range.start), unknown(template, &name)),
             Self::Engine(error) => {
                 let place = match (error.range(), error.line()) {

@@ -73,7 +73,9 @@ impl Fault for TemplateFault {
         Some(match self {
             Self::UnknownFile { like: Some(like), .. } => format!("did you mean `{like}`?"),
             Self::UnknownFile { known, .. } => format!("the templates are {known}"),
-            Self::Syntax(_) => "`{{ value }}` prints, `{% if value %} … {% endif %}` chooses; docs/templates.md".to_owned(),
+            Self::Syntax(_) => {
+                "`{{ value }}` prints, `{% if value %} … {% endif %}` chooses; docs/templates.md".to_owned()
+            }
             Self::UnknownValue { like: Some(like), .. } => format!("did you mean `{like}`?"),
             Self::UnknownValue { known, .. } => format!("the values are {known}"),
             Self::NoField(_) => "docs/templates.md lists what each value has".to_owned(),

@@ -121,10 +121,22 @@ const OPENING: &[ValueOffered] = &[
     needed("documents", "how many documents were used, with the noun; empty for none", Maybe("2 dokumenter")),
     free("one_document", "there is one document only", Flag),
     free("comparators", "there are interviews with people who do not use the solution", Flag),
-    free("areas", "the lenses of the codebook that the findings have, as a list in words", Maybe("helsefaglige og juridiske konsekvenser")),
+    free(
+        "areas",
+        "the lenses of the codebook that the findings have, as a list in words",
+        Maybe("helsefaglige og juridiske konsekvenser"),
+    ),
     free("roles", "the most frequent roles of informants, as a list in words", Maybe("sykepleier, lege og leder")),
-    free("sections", "the sections as a list in words, in a numbered chapter with references", Text("pasienter i [kapittel](belegg:ref/pasienter)")),
-    free("deviant", "a reference to the section on the case of its own; empty where there is none", Maybe("[kapittel](belegg:ref/om-kommune-7)")),
+    free(
+        "sections",
+        "the sections as a list in words, in a numbered chapter with references",
+        Text("pasienter i [kapittel](belegg:ref/pasienter)"),
+    ),
+    free(
+        "deviant",
+        "a reference to the section on the case of its own; empty where there is none",
+        Maybe("[kapittel](belegg:ref/om-kommune-7)"),
+    ),
     free("deviant_unnumbered", "there is such a section and the chapter has no number", Flag),
 ];
 
@@ -157,7 +169,11 @@ const SENTENCE: &[ValueOffered] = &[
     needed("tail", "what the class needs after the finding; mostly empty", Maybe(", mens andre ser det annerledes")),
     needed("against", "who is not with it, where an exception must be told; else empty", Maybe("enkelte")),
     free("others", "more speak against the finding than for it", Flag),
-    free("kind", "where it stands: first in its paragraph, adding to that, about one group, about the case of its own, in the summary", Word(&["main", "finer", "group", "deviant", "summary"])),
+    free(
+        "kind",
+        "where it stands: first in its paragraph, adding to that, about one group, about the case of its own, in the summary",
+        Word(&["main", "finer", "group", "deviant", "summary"]),
+    ),
     free("turn", "the number of the paragraph in its section, to vary words by", Number),
 ];
 
@@ -166,14 +182,22 @@ const FINDING: &[ValueOffered] = &[
     needed("finer", "sentences of codes below it", Texts(&[SAID])),
     free("attribute", "by which attribute groups differ; empty where none is told", Maybe("stilling")),
     needed("group", "the sentence about the group that says more; empty where none does", Maybe(SAID)),
-    free("reverse", "a reference to where the opposite is told of the same theme; empty where it is not", Maybe(REFERENCE)),
+    free(
+        "reverse",
+        "a reference to where the opposite is told of the same theme; empty where it is not",
+        Maybe(REFERENCE),
+    ),
     free("kind", "under which heading it stands", Word(&["benefits", "drawbacks"])),
     free("turn", "the number of the paragraph in its section, to vary words by", Number),
 ];
 
 const QUOTE: &[ValueOffered] = &[
     needed("words", "the words", Text("Vi ser det samme dag.")),
-    needed("attribution", "the line under it, linked to the coding", Text("[Intervju med helsepersonell](belegg:quote/01M7XZB4XD3AW9GAJZN2DSF8VS)")),
+    needed(
+        "attribution",
+        "the line under it, linked to the coding",
+        Text("[Intervju med helsepersonell](belegg:quote/01M7XZB4XD3AW9GAJZN2DSF8VS)"),
+    ),
 ];
 
 const DEVIANT: &[ValueOffered] = &[
@@ -184,7 +208,11 @@ const DEVIANT: &[ValueOffered] = &[
 
 const CONTRAST: &[ValueOffered] = &[
     free("site", "the case", Text("kommune 7")),
-    free("elsewhere", "references to the sections that tell of the same elsewhere; empty without numbers", Maybe(REFERENCE)),
+    free(
+        "elsewhere",
+        "references to the sections that tell of the same elsewhere; empty without numbers",
+        Maybe(REFERENCE),
+    ),
 ];
 
 const APPENDIX: &[ValueOffered] = &[
@@ -209,7 +237,11 @@ const METHOD: &[ValueOffered] = &[
     needed("themes", "the number of themes", Text("33")),
     needed("coverage", "the table of how themes were covered", Text(TABLE)),
     needed("saturation", "the table of saturation; empty where no group has interviews enough", Maybe(TABLE)),
-    needed("saturated", "a sentence a group: in how many interviews at the end no new code came", Texts(&["Kommunen: ingen nye koder i de siste 3 intervjuene"])),
+    needed(
+        "saturated",
+        "a sentence a group: in how many interviews at the end no new code came",
+        Texts(&["Kommunen: ingen nye koder i de siste 3 intervjuene"]),
+    ),
     needed("orders", "the number of random orders", Text("1000")),
     needed("twice", "the number of transcripts coded by two or more; empty for none", Maybe("4")),
     free("one_twice", "it is one", Flag),
@@ -220,7 +252,11 @@ const METHOD: &[ValueOffered] = &[
 
 const PAGE: &[ValueOffered] = &[
     needed("language", "the language of the page", Text("nb")),
-    needed("policy", "what a browser may do with the page: nothing is fetched, no script runs", Text("default-src 'none'")),
+    needed(
+        "policy",
+        "what a browser may do with the page: nothing is fetched, no script runs",
+        Text("default-src 'none'"),
+    ),
     free("style", "the style sheet", Text("body { color: black }")),
     needed("title", "the title", Text("Oppsummering")),
     free("skip", "the words that lead to the text", Text("Hopp til teksten")),

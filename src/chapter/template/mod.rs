@@ -8,6 +8,8 @@ mod check;
 mod engine;
 mod fault;
 mod kind;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub use fault::TemplateFault;
