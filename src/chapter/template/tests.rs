@@ -11,7 +11,7 @@ fn found(name: &str, text: &str) -> Vec<(&'static str, String)> {
 
 #[test]
 fn the_built_in_ones_pass_their_own_check() {
-    for language in Language::ALL {
+    for language in Language::ALL.iter().copied() {
         for template in Template::ALL {
             let file = FileName::new(format!("templates/{}", template.name()));
             let problems = check::check(template, &file, template.built_in(language));
