@@ -58,6 +58,7 @@ fn method(ground: &Ground<'_>, facts: &Facts<'_>, problems: &mut Vec<Problem>) -
     let Basis { interviews, notes, documents } = basis::interviews(ground);
     let (themes, coverage) = basis::coverage(ground);
     let (twice, agreement) = agreed::agreement(ground, facts.codings);
+    let rule = SaturationRule::default();
     let (saturation, saturated) = saturation::saturation(ground).unwrap_or_default();
     let values = Values::from([
         ("classes", Given::from(classes)),
@@ -70,9 +71,9 @@ fn method(ground: &Ground<'_>, facts: &Facts<'_>, problems: &mut Vec<Problem>) -
         ("groups", Given::from(basis::groups(ground))),
         ("themes", Given::from(themes.to_string())),
         ("coverage", Given::from(coverage)),
+        ("orders", Given::from(if saturation.is_empty() { String::new() } else { rule.orders.to_string() })),
         ("saturation", Given::from(saturation)),
         ("saturated", Given::Texts(saturated)),
-        ("orders", Given::from(SaturationRule::default().orders.to_string())),
         ("twice", Given::from(if twice == 0 { String::new() } else { twice.to_string() })),
         ("one_twice", Given::from(twice == 1)),
         ("agreement", Given::from(agreement)),

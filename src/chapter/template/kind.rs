@@ -242,7 +242,7 @@ const METHOD: &[ValueOffered] = &[
         "a sentence a group: in how many interviews at the end no new code came",
         Texts(&["Kommunen: ingen nye koder i de siste 3 intervjuene"]),
     ),
-    needed("orders", "the number of random orders", Text("1000")),
+    needed("orders", "the number of random orders; empty where there is no table", Maybe("1000")),
     needed("twice", "the number of transcripts coded by two or more; empty for none", Maybe("4")),
     free("one_twice", "it is one", Flag),
     needed("agreement", "the table of agreement; empty where nothing was coded by two", Maybe(TABLE)),
