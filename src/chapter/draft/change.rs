@@ -140,8 +140,8 @@ impl Drafted {
 /// The text of the first evidence link of a drafted paragraph.
 fn link_text(markdown: &str) -> Option<&str> {
     let before = markdown.split_once("](belegg:")?.0;
-    let open = before.match_indices('[').filter(|(at, _)| !before.get(..*at).is_some_and(|text| text.ends_with('\\')));
-    open.last().and_then(|(at, _)| before.get(at + 1..))
+    let mut open = before.match_indices('[').filter(|(at, _)| !before.get(..*at).is_some_and(|text| text.ends_with('\\')));
+    open.next_back().and_then(|(at, _)| before.get(at + 1..))
 }
 
 /// How a claim is drafted for a class.
