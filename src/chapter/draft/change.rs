@@ -140,7 +140,8 @@ impl Drafted {
 /// The text of the first evidence link of a drafted paragraph.
 fn link_text(markdown: &str) -> Option<&str> {
     let before = markdown.split_once("](belegg:")?.0;
-    let mut open = before.match_indices('[').filter(|(at, _)| !before.get(..*at).is_some_and(|text| text.ends_with('\\')));
+    let mut open =
+        before.match_indices('[').filter(|(at, _)| !before.get(..*at).is_some_and(|text| text.ends_with('\\')));
     open.next_back().and_then(|(at, _)| before.get(at + 1..))
 }
 
