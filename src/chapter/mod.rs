@@ -47,6 +47,7 @@ mod reference;
 mod render;
 mod source;
 mod tables;
+mod template;
 mod verify;
 #[cfg(test)]
 mod testing;
@@ -79,4 +80,5 @@ pub use source::{
     Target, TextBox,
 };
 pub use tables::{csv, json, xlsx};
+pub use template::{Sample, TEMPLATES, Template, TemplateFault, Templates, ValueOffered};
 pub use verify::{ClaimStanding, QuoteStanding, VerifiedClaim, VerifiedQuote, verify_claims, verify_quotes};

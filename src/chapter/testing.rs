@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{By, Chapter, ChapterPlan, Ground, Published, RenderMode, Rendered, WordList, check, render, unmentioned};
+use super::{
+    By, Chapter, ChapterPlan, Ground, Published, RenderMode, Rendered, Templates, WordList, check, render, unmentioned,
+};
 use crate::anonymity::{Ladder, Policy, RegisterRow};
 use crate::codebook::{Code, CodeAddress, Codebook, Stakeholder};
 use crate::coding::{Anchor, CoderId, Coding, Codings, DeviceId, EntryId, JournalName, Located, Stance};
@@ -224,6 +226,7 @@ impl Project {
             findings: &self.findings,
             attributes: &BTreeMap::new(),
             language: self.language,
+            templates: &Templates::built_in(self.language),
             memory: None,
         };
         act(&chapters[0], &ground)

@@ -14,7 +14,8 @@ pub(super) fn write(
     let Some(plan) = &project.settings.appendix else { return Ok(()) };
     let files = file_sums(&*project.disk)?;
     let facts = Facts { codings: &project.codings, files: &files };
-    let text = appendix(plan, ground, &facts, internal);
+    let (text, problems) = appendix(plan, ground, &facts, internal);
+    session.end(&problems)?;
     let (text, ending) = if internal {
         let mark = ground.language.pick(
             "INTERNT: ikke for utgivelse",

@@ -59,6 +59,7 @@ pub enum Command {
     Reconcile(super::reconcile::Reconcile),
     Quotes(super::quotes::Quotes),
     Draft(super::draft::Draft),
+    Templates(super::templates::Templates),
     Check(super::check::Check),
     Export(super::export::Export),
     Lsp(super::lsp::Lsp),

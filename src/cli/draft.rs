@@ -2,10 +2,9 @@
 
 use super::written::Written;
 use super::{Failure, Session};
-use crate::chapter::{Change, ChapterPlan, draft};
+use crate::chapter::{Change, ChapterPlan, Drafted, Ground, draft};
 use crate::project::{Project, atomic};
-use crate::source::{FileName, terminal};
-use crate::synthesis::Material;
+use crate::source::{FileName, Problem, Severity, terminal};
 
 /// Write a first chapter source from the codings, following the outline in belegg.yaml
 ///
@@ -48,9 +47,19 @@ impl Draft {
         let material = project.material(&coders);
         let written = Written::read(&project.chapters);
         let plans = self.plans(&project)?;
+        let ground = written.ground(&project.settings, &material);
+        let drafts: Vec<Drafted> = plans.iter().map(|plan| draft(plan, &ground)).collect();
+        // A draft in sentences that are not the team's own would be taken for theirs.
+        let told = project.problems.iter().filter(|problem| spoils(problem));
+        let spoilt: Vec<Problem> = told.chain(drafts.iter().flat_map(|drafted| &drafted.problems)).cloned().collect();
+        if !spoilt.is_empty() {
+            session.out.tell("nothing was written: a template cannot be used");
+            return session.end(&spoilt);
+        }
         let outcomes = plans
             .iter()
-            .map(|plan| self.one(&project, &material, &written, plan))
+            .zip(&drafts)
+            .map(|planned| self.one(&project, &written, &ground, planned))
             .collect::<Result<Vec<Outcome>, _>>()?;
         if self.json {
             session.out.json(&serde_json::json!({ "chapters": outcomes }))?;
@@ -80,13 +89,11 @@ impl Draft {
     fn one(
         &self,
         project: &Project,
-        material: &Material<'_>,
         written: &Written<'_>,
-        plan: &ChapterPlan,
+        ground: &Ground<'_>,
+        (plan, drafted): (&ChapterPlan, &Drafted),
     ) -> Result<Outcome, Failure> {
         let file = FileName::new(format!("chapters/{}.md", plan.id));
-        let ground = written.ground(&project.settings, material);
-        let drafted = draft(plan, &ground);
         let existing = written.sources.iter().zip(&written.chapters).find(|(source, _)| source.file == file);
         let mut outcome =
             Outcome { chapter: plan.id.clone(), file: file.to_string(), wrote: false, changes: Vec::new() };
@@ -94,15 +101,20 @@ impl Draft {
             outcome.wrote = write(project, &file, &drafted.text())?;
             return Ok(outcome);
         };
-        let changes = drafted.compare(chapter, &ground);
+        let changes = drafted.compare(chapter, ground);
         outcome.changes = changes.iter().map(told).collect();
         if self.append
-            && let Some(text) = drafted.appended(&source.text, &changes, &ground)
+            && let Some(text) = drafted.appended(&source.text, &changes)
         {
             outcome.wrote = write(project, &file, &text)?;
         }
         Ok(outcome)
     }
+}
+
+/// Whether it is a template that cannot be used.
+pub(super) fn spoils(problem: &Problem) -> bool {
+    problem.severity == Severity::Error && problem.code.starts_with("template/")
 }
 
 fn write(project: &Project, file: &FileName, text: &str) -> Result<bool, Failure> {

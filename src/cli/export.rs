@@ -119,7 +119,7 @@ impl Export {
             save(project, session, &format!("exports/figures/{}.svg", figure.name), figure.svg.as_bytes())?;
         }
         for format in &self.format {
-            for (ending, bytes) in self.write(*format, chapter, ground, &rendered)? {
+            for (ending, bytes) in self.write(*format, chapter, ground, &rendered, session)? {
                 save(project, session, &format!("exports/{name}.{inside}{ending}"), &bytes)?;
             }
         }
@@ -137,13 +137,18 @@ impl Export {
         chapter: &Chapter,
         ground: &Ground<'_>,
         rendered: &Rendered,
+        session: &mut Session<'_, '_>,
     ) -> Result<Vec<(String, Vec<u8>)>, Failure> {
         let audience = self.audience();
         let one = |ending: &str, bytes: Vec<u8>| vec![(ending.to_owned(), bytes)];
         Ok(match format {
             Format::Md if self.internal => one("md", internal(rendered, ground.language).into_bytes()),
             Format::Md => one("md", rendered.text.clone().into_bytes()),
-            Format::Html => one("html", html(chapter, ground, rendered, audience, &remarks(rendered)).into_bytes()),
+            Format::Html => {
+                let (page, problems) = html(chapter, ground, rendered, audience, &remarks(rendered));
+                session.end(&problems)?;
+                one("html", page.into_bytes())
+            }
             Format::Docx => one("docx", docx(chapter, ground, rendered, audience, &remarks(rendered))?),
             Format::Xlsx => one("xlsx", xlsx(chapter, ground, rendered, audience)?),
             Format::Csv => {
@@ -190,10 +195,10 @@ fn gives_away(problem: &Problem) -> bool {
 fn internal(rendered: &Rendered, language: Language) -> String {
     let (mark, list) = match language {
         Language::Bokmal => {
-            ("INTERNT: ikke for utgivelse", "Dette kan gjenkjenne noen, eller er tillatt med en begrunnelse:")
+            ("INTERNT: ikke for utgivelse", "Dette kan røpe hvem noen er, eller er tillatt med en begrunnelse:")
         }
         Language::Nynorsk => {
-            ("INTERNT: ikkje for utgjeving", "Dette kan kjenne att nokon, eller er tillate med ei grunngjeving:")
+            ("INTERNT: ikkje for utgjeving", "Dette kan røpe kven nokon er, eller er tillate med ei grunngjeving:")
         }
         Language::English => {
             ("INTERNAL: not for release", "This could give somebody away, or is allowed for a reason:")

@@ -15,6 +15,7 @@ mod session;
 mod similar;
 mod surroundings;
 mod table;
+mod templates;
 
 mod agreement;
 mod anonymise;
@@ -163,6 +164,7 @@ fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Fail
         Some(Command::Reconcile(command)) => command.run(session),
         Some(Command::Quotes(command)) => command.run(session),
         Some(Command::Draft(command)) => command.run(session),
+        Some(Command::Templates(command)) => command.run(session),
         Some(Command::Export(command)) => command.run(session),
         Some(Command::Findings(command)) => command.run(session),
         Some(Command::Verify(command)) => command.run(session),

@@ -28,6 +28,7 @@ mod pseudonyms;
 mod record;
 mod searches;
 mod settings;
+mod templates;
 mod unpack;
 mod unsaved;
 mod upkeep;

@@ -8,7 +8,7 @@ use super::disk::Disk;
 use super::find::{CODEBOOK, exists};
 use super::journals::{self, Journal};
 use super::markdown::{files_ending, markdown_files, stem};
-use super::{Disks, ProjectError, Settings, decode, withdraw};
+use super::{Disks, ProjectError, Settings, decode, templates, withdraw};
 use crate::anonymity::disclosure::read_register;
 use crate::chapter::{ChapterFault, FINDINGS, Findings, Published};
 use crate::codebook::{self, Codebook};
@@ -40,7 +40,7 @@ pub struct Project {
     pub findings: Findings,
     /// What was published of chapters, in order of name.
     pub published: Vec<Published>,
-    /// In the order: codebook, settings, transcripts, journals, findings.
+    /// In the order: codebook, settings, templates, transcripts, journals, findings.
     pub problems: Vec<Problem>,
 }
 
@@ -59,7 +59,9 @@ impl Project {
         let disk = disks.open(root)?;
         let file = FileName::new(CODEBOOK);
         let (codebook, mut problems) = codebook::read(&decode::read_text(&*disk, &file)?, &file);
-        let settings = read_settings(&*disk, &mut problems)?;
+        let mut settings = read_settings(&*disk, &mut problems)?;
+        let language = settings.language.unwrap_or(codebook.language);
+        settings.templates = templates::read_all(&*disk, language, &mut problems)?;
         let transcripts = read_transcripts(&*disk, &mut problems)?;
         let (journals, found) = journals::read_all(&*disk, &FileName::new(journals::FOLDER));
         problems.extend(found);

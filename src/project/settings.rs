@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::agreement::Plan;
 use crate::anonymity::Policy;
 use crate::chapter::{
-    AppendixPlan, Chapter, ChapterPlan, Ground, NO_FINDINGS, WordList, read_appendix, read_outline, read_words,
+    AppendixPlan, Chapter, ChapterPlan, Ground, NO_FINDINGS, Templates, WordList, read_appendix, read_outline,
+    read_words,
 };
 use crate::source::yaml::{self, Node, Value};
 use crate::source::{FileName, LineIndex, Place, Problem, Shape};
@@ -33,6 +34,8 @@ pub struct Settings {
     pub rounds: Plan,
     /// Keys of the coding screen, in the order written.
     pub keys: Vec<KeySetting>,
+    /// The project's own templates, read from `templates/` in the language of chapters.
+    pub templates: Templates,
 }
 
 /// Keys that a project gives to a command of the coding screen; whether there is such a command the screen tells.
@@ -95,6 +98,7 @@ impl Settings {
             findings: &NO_FINDINGS,
             attributes: &self.attributes,
             language: self.language.unwrap_or(material.codebook.language),
+            templates: &self.templates,
             memory: None,
         }
     }

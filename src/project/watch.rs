@@ -4,13 +4,15 @@ use super::disk::{Disk, inside};
 use crate::source::{FileName, Stamp};
 
 /// Folders that the project is read from, with the endings of what is read there.
-const READ: [(&str, &str); 6] = [
+const READ: [(&str, &str); 8] = [
     ("", ".yaml"),
     ("", ".csv"),
     ("transcripts", ".md"),
     ("codings", ".jsonl"),
     ("chapters", ".md"),
     ("published", ".json"),
+    ("templates", ".md"),
+    ("templates", ".html"),
 ];
 
 /// What the files of a project looked like at one moment, without opening any.

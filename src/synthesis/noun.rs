@@ -14,12 +14,33 @@ pub(super) fn capital(text: &str) -> String {
 /// A bare plural noun phrase made definite.
 pub(super) fn definite(phrase: &str, language: Language) -> String {
     let phrase = phrase.trim();
-    match language {
+    own_definite(phrase, language).unwrap_or_else(|| match language {
         Language::English => format!("the {phrase}"),
-        Language::Bokmal => inflected(phrase, "de", bokmal).unwrap_or_else(|| format!("de spurte blant {phrase}")),
-        Language::Nynorsk => inflected(phrase, "dei", nynorsk).unwrap_or_else(|| format!("dei spurde blant {phrase}")),
+        Language::Bokmal => format!("de spurte blant {phrase}"),
+        Language::Nynorsk => format!("dei spurde blant {phrase}"),
+    })
+}
+
+/// The definite form of the phrase itself; `None` where its nouns are not understood.
+pub(super) fn own_definite(phrase: &str, language: Language) -> Option<String> {
+    match language {
+        Language::English => Some(format!("the {phrase}")),
+        Language::Bokmal => inflected(phrase, "de", bokmal),
+        Language::Nynorsk => inflected(phrase, "dei", nynorsk),
     }
 }
+
+/// The noun of a phrase without what says more of it: `respondenter` of `respondenter i kommunen`.
+pub fn head_noun(phrase: &str) -> &str {
+    let phrase = phrase.trim();
+    let ends = |word: &str| ENDS_HEAD.contains(&word) || ENDS_ENGLISH.contains(&word);
+    let tail = phrase.split_whitespace().find(|word| ends(word));
+    let at = tail.and_then(|word| phrase.find(&format!(" {word} ")));
+    at.and_then(|at| phrase.get(..at)).unwrap_or(phrase)
+}
+
+/// The same in English.
+const ENDS_ENGLISH: [&str; 9] = ["in", "at", "from", "who", "of", "on", "for", "with", "whose"];
 
 /// A noun's definite plural.
 enum Definite {

@@ -4,7 +4,7 @@
 //! it stands after «respondentene …» as well as after «at de …». Absence is never told as denial:
 //! none have *expressed* it (methods B.4).
 
-use super::noun::{capital, definite};
+use super::noun::{capital, definite, own_definite};
 use super::words::reports;
 use super::{Class, frames};
 use crate::transcript::Language;
@@ -30,25 +30,72 @@ pub enum Side {
     Against,
 }
 
-/// A sentence that waits for its finding: `[link]` + `clause` + finding + `tail`, without a full stop.
+/// A sentence that waits for its finding, without a full stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
     /// The text of the evidence link, with the quantifier in it and a capital first.
     pub link: String,
-    /// What stands between the link and the finding, with its spaces: ` om at de `.
-    pub clause: String,
-    /// What follows the finding: empty, or `, mens andre ser det annerledes`.
-    pub tail: String,
+    /// A comma follows the link: it ends with a relative clause.
+    pub comma: bool,
     /// The link is the subject, so that a finding which reports by itself (`opplever at …`) follows at once.
     pub subject: bool,
+    verb: &'static str,
+    clause: String,
+    bare: Option<&'static str>,
+    inverted: Option<String>,
+    tail: &'static str,
+}
+
+/// What follows the link of a sentence: `verb` + `clause` + `finding` + `tail`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rest {
+    /// The verb of reporting that the link is the subject of, with a space before it; empty where none is needed. Others
+    /// of its kind may stand in its place.
+    pub verb: &'static str,
+    /// What joins the two, with its spaces: ` om at de `.
+    pub clause: String,
+    /// The finding, without what the clause says already.
+    pub finding: String,
+    /// What the class needs at the end: empty, or `, mens andre ser det annerledes`.
+    pub tail: &'static str,
 }
 
 impl Phrase {
     /// What follows the link, the finding (a predicate without subject or full stop) in its place.
     pub fn rest(&self, finding: &str) -> String {
+        let comma = if self.comma { "," } else { "" };
+        let Rest { verb, clause, finding, tail } = self.parts(finding);
+        format!("{comma}{verb}{clause}{finding}{tail}")
+    }
+
+    /// The same phrase keeping the verb of a finding that reports: what people say about others is told as what they
+    /// experience (methods B.2).
+    #[must_use]
+    pub fn about_others(self) -> Self {
+        Self { bare: None, ..self }
+    }
+
+    /// The same in its parts, without the comma after the link.
+    ///
+    /// A finding that reports by itself (`opplever at …`) needs no second verb: it follows a subject at once, goes first
+    /// after «i hovedsak», and is left out after «enighet om».
+    pub fn parts(&self, finding: &str) -> Rest {
         let finding = finding.trim().trim_end_matches('.');
-        let clause = if self.subject && reports(finding) { " " } else { &self.clause };
-        format!("{clause}{finding}{}", self.tail)
+        let (first, after) = finding.split_once(' ').unwrap_or((finding, ""));
+        let rest = |verb, clause: &str, finding: &str| Rest {
+            verb,
+            clause: clause.to_owned(),
+            finding: finding.to_owned(),
+            tail: self.tail,
+        };
+        let reports = reports(finding);
+        let said = after.strip_prefix("at ").or_else(|| after.strip_prefix("that ")).filter(|_| reports);
+        match (&self.inverted, self.bare, said) {
+            _ if reports && self.subject => rest("", " ", finding),
+            (Some(inverted), _, _) if reports => rest("", &format!(" {first}{inverted}"), after),
+            (_, Some(bare), Some(said)) => rest("", bare, said),
+            _ => rest(self.verb, &self.clause, finding),
+        }
     }
 }
 
@@ -56,35 +103,70 @@ impl Phrase {
 /// [`Class::ContraOnly`]).
 pub fn phrase(class: Class, language: Language, context: &PhraseContext<'_>) -> Option<Phrase> {
     let frame = frames::frame(class, language, context.against)?;
+    let named = Named::new(context.informants, language);
+    let denied = context.side == Side::Against;
     let fill = |template: &str| {
-        let negation = if context.side == Side::Against { frames::negation(language) } else { "" };
-        template
-            .replace("{not}", negation)
-            .replace("{the}", &definite(context.informants, language))
-            .replace("{them}", context.informants.trim())
+        let negation = if denied { frames::negation(language) } else { "" };
+        named.fill(&template.replace("{not}", negation))
     };
     Some(Phrase {
         link: capital(&fill(frame.link)),
+        comma: named.is_relative && frame.link.ends_with('}'),
+        subject: !frame.verb.is_empty() && !denied,
+        verb: frame.verb,
         clause: fill(frame.clause),
-        tail: frame.tail.to_owned(),
-        subject: frame.subject && context.side == Side::For,
+        bare: frame.bare.filter(|_| !denied),
+        inverted: frame.inverted.filter(|_| !denied).map(fill),
+        tail: frame.tail,
     })
 }
 
-/// The exception that a sentence of class [`Class::Most`] or stronger must tell when `against` people
-/// are not with it: `, men enkelte ser det annerledes`. Empty for nobody.
+/// The informants in the forms that frames need.
+struct Named<'a> {
+    them: &'a str,
+    the: String,
+    among: String,
+    most: String,
+    /// A relative clause ends it, after which Norwegian has a comma.
+    is_relative: bool,
+}
+
+impl<'a> Named<'a> {
+    fn new(informants: &'a str, language: Language) -> Self {
+        let them = informants.trim();
+        let known = own_definite(them, language).filter(|_| language != Language::English);
+        let most = match &known {
+            Some(known) if known.starts_with("de ") || known.starts_with("dei ") => format!("av {known}"),
+            Some(known) => known.clone(),
+            None => them.to_owned(),
+        };
+        Self {
+            them,
+            the: definite(them, language),
+            among: known.unwrap_or_else(|| them.to_owned()),
+            most,
+            is_relative: language != Language::English && them.contains(" som ") && !them.contains(" med "),
+        }
+    }
+
+    fn fill(&self, template: &str) -> String {
+        template
+            .replace("{the}", &self.the)
+            .replace("{among}", &self.among)
+            .replace("{most}", &self.most)
+            .replace("{them}", self.them)
+            .replace("{,}", if self.is_relative { "," } else { "" })
+    }
+}
+
+/// Who is not with a sentence of class [`Class::Most`] or stronger, where `against` people are not: `enkelte`. The
+/// sentence must tell of them. Empty for nobody.
 pub fn exception(against: u32, language: Language) -> &'static str {
-    match (against, language) {
-        (0, _) => "",
-        (1, Language::Bokmal) => ", men én av dem ser det annerledes",
-        (1, Language::Nynorsk) => ", men éin av dei ser det annleis",
-        (1, Language::English) => ", but one of them sees it differently",
-        (2 | 3, Language::Bokmal) => ", men enkelte ser det annerledes",
-        (2 | 3, Language::Nynorsk) => ", men enkelte ser det annleis",
-        (2 | 3, Language::English) => ", but a few see it differently",
-        (_, Language::Bokmal) => ", men flere ser det annerledes",
-        (_, Language::Nynorsk) => ", men fleire ser det annleis",
-        (_, Language::English) => ", but several see it differently",
+    match against {
+        0 => "",
+        1 => language.pick("én av dem", "éin av dei", "one of them"),
+        2 | 3 => language.pick("enkelte", "enkelte", "a few"),
+        _ => language.pick("flere", "fleire", "several"),
     }
 }
 
@@ -191,8 +273,8 @@ mod tests {
             (
                 Class::Split,
                 [
-                    "[Meningene er delte blant respondenter i kommunehelsetjenesten] i spørsmålet om de kan planlegge",
-                    "[Meiningane er delte blant respondentar i kommunehelsetenesta] i spørsmålet om dei kan planleggje",
+                    "[Meningene er delte blant respondentene i kommunehelsetjenesten] i spørsmålet om de kan planlegge",
+                    "[Meiningane er delte blant respondentane i kommunehelsetenesta] i spørsmålet om dei kan planleggje",
                     "[Views are divided among respondents in municipal care] on whether they can plan ahead",
                 ],
             ),
@@ -255,32 +337,32 @@ mod tests {
             (
                 Class::Tendency,
                 [
-                    "[Det er en klar tendens blant respondenter i kommunehelsetjenesten] til at de kan planlegge",
-                    "[Det er ein klar tendens blant respondentar i kommunehelsetenesta] til at dei kan planleggje",
+                    "[Det er en klar tendens blant respondentene i kommunehelsetjenesten] til at de kan planlegge",
+                    "[Det er ein klar tendens blant respondentane i kommunehelsetenesta] til at dei kan planleggje",
                     "[There is a clear tendency among respondents in municipal care] to report that they can plan ahead",
                 ],
             ),
             (
                 Class::Most,
                 [
-                    "[De fleste respondenter i kommunehelsetjenesten] oppgir at de kan planlegge",
-                    "[Dei fleste respondentar i kommunehelsetenesta] oppgir at dei kan planleggje",
+                    "[De fleste respondentene i kommunehelsetjenesten] oppgir at de kan planlegge",
+                    "[Dei fleste respondentane i kommunehelsetenesta] oppgir at dei kan planleggje",
                     "[Most respondents in municipal care] report that they can plan ahead",
                 ],
             ),
             (
                 Class::Consensus,
                 [
-                    "[Det er høy grad av enighet blant respondenter i kommunehelsetjenesten] om at de kan planlegge",
-                    "[Det er høg grad av semje blant respondentar i kommunehelsetenesta] om at dei kan planleggje",
+                    "[Det er høy grad av enighet blant respondentene i kommunehelsetjenesten] om at de kan planlegge",
+                    "[Det er høg grad av semje blant respondentane i kommunehelsetenesta] om at dei kan planleggje",
                     "[There is a high degree of agreement among respondents in municipal care] that they can plan ahead",
                 ],
             ),
             (
                 Class::AlmostAll,
                 [
-                    "[Det er bred enighet blant respondenter i kommunehelsetjenesten] om at de kan planlegge",
-                    "[Det er brei semje blant respondentar i kommunehelsetenesta] om at dei kan planleggje",
+                    "[Det er bred enighet blant respondentene i kommunehelsetjenesten] om at de kan planlegge",
+                    "[Det er brei semje blant respondentane i kommunehelsetenesta] om at dei kan planleggje",
                     "[There is broad agreement among respondents in municipal care] that they can plan ahead",
                 ],
             ),
@@ -320,7 +402,7 @@ mod tests {
         };
         assert_eq!(
             told(Language::Bokmal, NB, "opplever at det haster"),
-            "[I hovedsak] oppgir respondenter i kommunehelsetjenesten at de opplever at det haster"
+            "[I hovedsak] opplever respondentene i kommunehelsetjenesten at det haster"
         );
         assert_eq!(
             told(Language::English, EN, "can plan"),
@@ -339,6 +421,62 @@ mod tests {
         assert_eq!(told, "[Enkelte respondenter i kommunehelsetjenesten] har opplevd at lister er feil");
         let told = sentence(Class::Few, Language::Bokmal, NB, "har et avtaleverk").unwrap();
         assert_eq!(told, "[Enkelte respondenter i kommunehelsetjenesten] oppgir at de har et avtaleverk");
+    }
+
+    #[test]
+    fn what_agreement_is_about_needs_no_verb_of_reporting() {
+        let finding = "opplever at pasientene får hjelp";
+        for (class, expected) in [
+            (
+                Class::Consensus,
+                "[Det er høy grad av enighet blant respondentene i kommunehelsetjenesten] om at pasientene får hjelp",
+            ),
+            (
+                Class::Split,
+                "[Meningene er delte blant respondentene i kommunehelsetjenesten] i spørsmålet om pasientene får hjelp",
+            ),
+            (Class::One, "[Det er også pekt på] at pasientene får hjelp"),
+            (
+                Class::None,
+                "[Ingen av respondentene i kommunehelsetjenesten] har gitt uttrykk for at pasientene får hjelp",
+            ),
+            (
+                Class::Tendency,
+                "[Det er en klar tendens blant respondentene i kommunehelsetjenesten] til at de opplever at pasientene får hjelp",
+            ),
+        ] {
+            assert_eq!(sentence(class, Language::Bokmal, NB, finding).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_relative_clause_ends_with_a_comma() {
+        let said = "respondenter som uttaler seg om pasientene";
+        for (class, expected) in [
+            (Class::Several, "[Flere respondenter som uttaler seg om pasientene], oppgir at de får hjelp"),
+            (
+                Class::Consensus,
+                "[Det er høy grad av enighet blant respondentene som uttaler seg om pasientene], om at de får hjelp",
+            ),
+            (
+                Class::OneInterview,
+                "[I ett gruppeintervju ble det pekt på] at respondenter som uttaler seg om pasientene, får hjelp",
+            ),
+        ] {
+            assert_eq!(sentence(class, Language::Bokmal, said, "får hjelp").as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn most_of_them_are_definite_where_the_noun_can_be() {
+        for (informants, link) in [
+            ("ansatte i hjemmetjenesten", "De fleste av de ansatte i hjemmetjenesten"),
+            ("kommunale respondenter", "De fleste av de kommunale respondentene"),
+            ("naboa på Nes", "De fleste naboa på Nes"),
+        ] {
+            let context = PhraseContext { informants, against: false, side: Side::For };
+            assert_eq!(phrase(Class::Most, Language::Bokmal, &context).unwrap().link, link);
+        }
     }
 
     #[test]
@@ -361,8 +499,8 @@ mod tests {
     #[test]
     fn an_exception_is_as_strong_as_its_voices() {
         assert_eq!(exception(0, Language::Bokmal), "");
-        assert!(exception(1, Language::Nynorsk).contains("éin av dei"));
-        assert!(exception(3, Language::Bokmal).contains("enkelte"));
-        assert!(exception(4, Language::English).contains("several"));
+        assert_eq!(exception(1, Language::Nynorsk), "éin av dei");
+        assert_eq!(exception(3, Language::Bokmal), "enkelte");
+        assert_eq!(exception(4, Language::English), "several");
     }
 }

@@ -17,33 +17,13 @@ struct Counts {
     decided: usize,
 }
 
-pub(super) fn agreement(ground: &Ground<'_>, codings: &Codings) -> String {
+/// How many transcripts two or more coded, and the table of how far they agree; empty where nobody did.
+pub(super) fn agreement(ground: &Ground<'_>, codings: &Codings) -> (usize, String) {
     let language = ground.language;
-    let title = language.pick("Samsvar mellom kodere", "Samsvar mellom kodarar", "Agreement between coders");
     let counts = count(ground, codings);
     if counts.transcripts == 0 {
-        let none = language.pick(
-            "Ingen intervjuer er kodet av to.",
-            "Ingen intervju er koda av to.",
-            "No interview was coded by two.",
-        );
-        return format!("### {title}\n\n{none}\n");
+        return (0, String::new());
     }
-    let n = counts.transcripts;
-    let lead = language.pick(
-        format!(
-            "Kodet av minst to: {n} transkripsjoner. Kodingene er lagt side om side. Uenighet er noe å drøfte i ord, og \
-             det er ikke beregnet noen koeffisient."
-        ),
-        format!(
-            "Koda av minst to: {n} transkripsjonar. Kodingane er lagde side om side. Usemje er noko å drøfte i ord, og \
-             det er ikkje rekna ut nokon koeffisient."
-        ),
-        format!(
-            "Coded by two or more: {n} transcripts. Codings were laid side by side. Differences are for discussion in \
-             words, and no coefficient was computed."
-        ),
-    );
     let head = [language.pick("Kodinger", "Kodingar", "Codings"), language.pick("Antall", "Tal", "Number")];
     let mut table = PipeTable::new(&head);
     let agreed = language.pick(
@@ -58,7 +38,7 @@ pub(super) fn agreement(ground: &Ground<'_>, codings: &Codings) -> String {
     }
     let decided = language.pick("avgjort i fellesskap", "avgjort i fellesskap", "differences decided together");
     table.row([decided.to_owned(), counts.decided.to_string()]);
-    format!("### {title}\n\n{lead}\n\n{}", table.into_text())
+    (counts.transcripts, table.into_text())
 }
 
 fn name(kind: Kind, language: Language) -> &'static str {

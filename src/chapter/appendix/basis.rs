@@ -10,23 +10,31 @@ use crate::source::markdown;
 use crate::synthesis::Person;
 use crate::transcript::{Capture, Coverage, Language};
 
-/// Interviews and documents, and informants by group; small groups are withheld as in every printed table.
-pub(super) fn interviews(ground: &Ground<'_>) -> String {
-    let (language, material) = (ground.language, ground.material);
-    let interviews = material.transcripts.iter().filter(|one| !one.is_document());
+/// How many conversations and documents there are.
+pub(super) struct Basis {
+    /// Interviews.
+    pub(super) interviews: usize,
+    /// Of these, those known from notes only.
+    pub(super) notes: usize,
+    /// Documents.
+    pub(super) documents: usize,
+}
+
+/// Interviews and documents.
+pub(super) fn interviews(ground: &Ground<'_>) -> Basis {
+    let interviews = ground.material.transcripts.iter().filter(|one| !one.is_document());
     let all = interviews.clone().count();
     let notes = interviews.filter(|one| one.capture == Capture::Notes).count();
-    let documents = material.transcripts.len() - all;
-    let title = language.pick("Grunnlaget", "Grunnlaget", "What it rests on");
-    let lead = language.pick(
-        format!("Intervjuer: {all}, av dem {notes} kjent fra notater. Dokumenter: {documents}."),
-        format!("Intervju: {all}, av dei {notes} kjende frå notat. Dokument: {documents}."),
-        format!("Interviews: {all}, of these {notes} known from notes. Documents: {documents}."),
-    );
+    Basis { interviews: all, notes, documents: ground.material.transcripts.len() - all }
+}
+
+/// Informants by group; small groups are withheld as in every printed table.
+pub(super) fn groups(ground: &Ground<'_>) -> String {
+    let language = ground.language;
     let (group, people) =
         (language.pick("Gruppe", "Gruppe", "Group"), language.pick("Informanter", "Informantar", "Informants"));
     let mut table = PipeTable::new(&[group, people]);
-    let groups = groups(ground);
+    let groups = counted(ground);
     let counts = CountTable::new(
         &[groups.values().copied().collect::<Vec<u32>>()],
         Margins { rows: true, columns: false, total: false },
@@ -37,11 +45,11 @@ pub(super) fn interviews(ground: &Ground<'_>) -> String {
     }
     let sum = language.pick("i alt", "i alt", "in all");
     table.row([sum.to_owned(), markdown(&shown.shown(0, groups.len()).to_string())]);
-    format!("### {title}\n\n{lead}\n\n{}", table.into_text())
+    table.into_text()
 }
 
 /// Informants by group, without comparators and those who withdrew.
-fn groups<'a>(ground: &Ground<'a>) -> BTreeMap<&'a str, u32> {
+fn counted<'a>(ground: &Ground<'a>) -> BTreeMap<&'a str, u32> {
     let mut groups = BTreeMap::new();
     let counts =
         |person: &&Person<'a>| !person.is_comparator() && !person.is_withdrawn() && !person.conversations().is_empty();
@@ -58,8 +66,8 @@ fn label(ground: &Ground<'_>, group: &str) -> String {
     stakeholder.map_or(if group.is_empty() { none } else { group }, |one| one.label.as_str()).to_owned()
 }
 
-/// How many pairs of interview and theme were covered how.
-pub(super) fn coverage(ground: &Ground<'_>) -> String {
+/// How many themes there are, and the table of how many pairs of interview and theme were covered how.
+pub(super) fn coverage(ground: &Ground<'_>) -> (usize, String) {
     let (language, material) = (ground.language, ground.material);
     let mut seen = BTreeSet::new();
     let mut counts = [0usize; 5];
@@ -85,16 +93,10 @@ pub(super) fn coverage(ground: &Ground<'_>) -> String {
         Language::Nynorsk => ["spurt", "teke opp uoppmoda", "så vidt rørt ved", "ikkje spurt", "ukjent"],
         Language::English => ["asked", "brought up unasked", "touched on", "not asked", "unknown"],
     };
-    let title = language.pick("Dekning", "Dekning", "Coverage");
-    let lead = language.pick(
-        format!("Temaer: {}. Hvert tema i hvert intervju er ett par.", seen.len()),
-        format!("Tema: {}. Kvart tema i kvart intervju er eitt par.", seen.len()),
-        format!("Themes: {}. Each theme in each interview is one pair.", seen.len()),
-    );
     let head = [language.pick("Temaet ble", "Temaet vart", "The theme was"), language.pick("Par", "Par", "Pairs")];
     let mut table = PipeTable::new(&head);
     for (name, count) in names.into_iter().zip(counts) {
         table.row([name.to_owned(), count.to_string()]);
     }
-    format!("### {title}\n\n{lead}\n\n{}", table.into_text())
+    (seen.len(), table.into_text())
 }

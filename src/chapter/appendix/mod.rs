@@ -5,18 +5,21 @@
 
 mod agreed;
 mod basis;
-mod confidence;
 mod method;
 mod plan;
+mod saturation;
 mod versions;
 
 pub use plan::{AppendixPlan, Part, read_appendix};
 
 use super::Ground;
 use super::findings::{assessed, profile, summary, triangulation};
+use super::template::{Given, Template, Values};
 use crate::coding::Codings;
-use crate::source::{FileName, markdown};
-use crate::transcript::Language;
+use crate::source::{FileName, Problem, markdown};
+use crate::synthesis::SaturationRule;
+use basis::Basis;
+use method::Rule;
 
 /// What the appendix tells besides what chapters are checked against.
 #[derive(Debug, Clone, Copy)]
@@ -27,49 +30,55 @@ pub struct Facts<'a> {
     pub files: &'a [(FileName, String)],
 }
 
-/// The appendix as Markdown; the same bytes for the same project.
-pub fn appendix(plan: &AppendixPlan, ground: &Ground<'_>, facts: &Facts<'_>, internal: bool) -> String {
-    let language = ground.language;
+/// The appendix as Markdown, the same bytes for the same project, and what the project's own templates did wrong.
+pub fn appendix(plan: &AppendixPlan, ground: &Ground<'_>, facts: &Facts<'_>, internal: bool) -> (String, Vec<Problem>) {
+    let mut problems = Vec::new();
     let findings = assessed(ground);
-    let mut text = format!("# {}\n", markdown(&plan.title));
-    for part in &plan.parts {
-        let title = part.title(language);
+    let parts = plan.parts.iter().map(|part| {
         let body = match part {
-            Part::Method => method(ground, facts),
-            Part::Findings => noted(&summary(&findings, ground, internal), language, internal),
-            Part::Profile => noted(&profile(&findings, ground, internal), language, internal),
+            Part::Method => method(ground, facts, &mut problems),
+            Part::Findings => summary(&findings, ground, internal),
+            Part::Profile => profile(&findings, ground, internal),
             Part::Triangulation => triangulation(&findings, ground, internal),
         };
-        text += &format!("\n## {title}\n\n{body}");
-    }
-    text
+        vec![("kind", Given::from(part.word())), ("body", Given::from(body))]
+    });
+    let values = Values::from([
+        ("parts", Given::Things(parts.collect())),
+        ("title", Given::from(markdown(&plan.title))),
+        ("internal", Given::from(internal)),
+    ]);
+    let text = ground.templates.fill(Template::Appendix, &values, &mut problems);
+    (text + "\n", problems)
 }
 
-/// The blocks of the method, in the order in which a reader asks. What another measure adds stands among them.
-fn method(ground: &Ground<'_>, facts: &Facts<'_>) -> String {
-    let blocks = [
-        method::definitions(ground.language),
-        method::words(ground),
-        basis::interviews(ground),
-        basis::coverage(ground),
-        agreed::agreement(ground, facts.codings),
-        confidence::explained(ground.language),
-        versions::versions(ground, facts),
-    ];
-    blocks.join("\n")
-}
-
-/// A table with what its marks mean below it.
-fn noted(table: &str, language: Language, internal: bool) -> String {
-    let prefilled = language.pick(
-        "\\*: forhåndsutfylt fra dataene og ikke vurdert av noen.",
-        "\\*: fylt ut på førehand frå dataa og ikkje vurdert av nokon.",
-        "\\*: prefilled from the data and not judged by anybody.",
-    );
-    let small = language.pick(
-        "`<5`: færre enn fem. `–`: holdt tilbake for at små tall ikke skal kunne regnes ut, eller ikke aktuelt.",
-        "`<5`: færre enn fem. `–`: halde tilbake for at små tal ikkje skal kunne reknast ut, eller ikkje aktuelt.",
-        "`<5`: fewer than five. `–`: withheld so that small numbers cannot be computed, or not applicable.",
-    );
-    if internal { format!("{table}\n{prefilled}\n") } else { format!("{table}\n{prefilled} {small}\n") }
+/// The part on method. What another measure adds stands among its values.
+fn method(ground: &Ground<'_>, facts: &Facts<'_>, problems: &mut Vec<Problem>) -> String {
+    let Rule { name, hash, classes, cut_offs } = method::rule(ground);
+    let Basis { interviews, notes, documents } = basis::interviews(ground);
+    let (themes, coverage) = basis::coverage(ground);
+    let (twice, agreement) = agreed::agreement(ground, facts.codings);
+    let rule = SaturationRule::default();
+    let (saturation, saturated) = saturation::saturation(ground).unwrap_or_default();
+    let values = Values::from([
+        ("classes", Given::from(classes)),
+        ("rule", Given::from(name)),
+        ("hash", Given::from(hash)),
+        ("cut_offs", Given::from(cut_offs)),
+        ("interviews", Given::from(interviews.to_string())),
+        ("notes", Given::from(notes.to_string())),
+        ("documents", Given::from(documents.to_string())),
+        ("groups", Given::from(basis::groups(ground))),
+        ("themes", Given::from(themes.to_string())),
+        ("coverage", Given::from(coverage)),
+        ("orders", Given::from(if saturation.is_empty() { String::new() } else { rule.orders.to_string() })),
+        ("saturation", Given::from(saturation)),
+        ("saturated", Given::Texts(saturated)),
+        ("twice", Given::from(if twice == 0 { String::new() } else { twice.to_string() })),
+        ("one_twice", Given::from(twice == 1)),
+        ("agreement", Given::from(agreement)),
+        ("version", Given::from(env!("CARGO_PKG_VERSION"))),
+        ("sums", Given::from(versions::sums(ground, facts))),
+    ]);
+    ground.templates.fill(Template::Method, &values, problems)
 }

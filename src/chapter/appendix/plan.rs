@@ -4,7 +4,6 @@ use crate::chapter::ChapterPlan;
 use crate::chapter::plan::file_stem;
 use crate::source::yaml::Node;
 use crate::source::{Place, Shape, ShapeFault};
-use crate::transcript::Language;
 
 /// The appendix that `export` writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,17 +39,9 @@ impl Part {
         (Self::Triangulation, "triangulation"),
     ];
 
-    /// Its heading.
-    pub(super) fn title(self, language: Language) -> &'static str {
-        let [bokmal, nynorsk, english] = match self {
-            Self::Method => ["Metode", "Metode", "Method"],
-            Self::Findings => ["Funn og tillitsvurdering", "Funn og tillitsvurdering", "Summary of findings"],
-            Self::Profile => {
-                ["Grunnlaget for tillitsvurderingen", "Grunnlaget for tillitsvurderinga", "Evidence profile"]
-            }
-            Self::Triangulation => ["Funn og andre kilder", "Funn og andre kjelder", "Findings and other sources"],
-        };
-        language.pick(bokmal, nynorsk, english)
+    /// The word in `belegg.yaml` and in templates.
+    pub(super) fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(part, _)| *part == self).map_or("", |(_, word)| word)
     }
 }
 

@@ -44,7 +44,7 @@ mod wording;
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Chapter, ChapterFault, ChapterPlan, DISCLOSURES, Findings, Published, Target, WordList};
+use super::{Chapter, ChapterFault, ChapterPlan, DISCLOSURES, Findings, Published, Target, Templates, WordList};
 use crate::anonymity::Policy;
 use crate::source::{Fault, LineIndex, Problem, Severity};
 use crate::synthesis::{Material, Thresholds};
@@ -84,6 +84,8 @@ pub struct Ground<'a> {
     pub attributes: &'a BTreeMap<AttributeName, String>,
     /// The language phrases and marks are written in.
     pub language: Language,
+    /// How drafts, the appendix and pages say what they say.
+    pub templates: &'a Templates,
     /// What was found in texts before, where the same are checked again and again.
     pub memory: Option<&'a Memory>,
 }

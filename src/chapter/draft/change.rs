@@ -3,11 +3,10 @@
 use std::fmt;
 
 use super::piece::{Drafted, Piece};
-use super::words::Words;
 use crate::chapter::{Chapter, Claim, Ground, check};
 use crate::codebook::CodeAddress;
 use crate::source::{LineIndex, Place, Problem, Severity};
-use crate::synthesis::{Class, Filter, PhraseContext, Side, phrase};
+use crate::synthesis::{Class, Filter, PhraseContext, Side, head_noun, phrase};
 
 /// One difference between a source and what would be drafted now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +98,13 @@ impl Drafted {
         let claims = chapter.claims().filter_map(|(_, link, claim)| {
             let now = drafted(&claim.address, &claim.filter)?;
             let said = chapter.words(link);
-            let outgrown = said != now && wordings(claim, ground).iter().any(|wording| wording == said);
+            // The same word about the same people by a longer or shorter name is no change.
+            let wordings = wordings(claim, ground);
+            let of = |words: &str| {
+                wordings.iter().filter(|wording| wording.link == words).map(|wording| wording.bears).collect::<Vec<_>>()
+            };
+            let (was, is) = (of(said), of(now));
+            let outgrown = said != now && !was.is_empty() && !was.iter().any(|bears| is.contains(bears));
             let place = index.place(&chapter.file, link.range.start);
             outgrown.then(|| Change::Changed { place, why: format!("`{said}` would be drafted as `{now}` now") })
         });
@@ -107,7 +112,7 @@ impl Drafted {
     }
 
     /// The source with everything new added at its end; `None` when nothing is. What stands is a prefix of it.
-    pub fn appended(&self, source: &str, changes: &[Change], ground: &Ground<'_>) -> Option<String> {
+    pub fn appended(&self, source: &str, changes: &[Change]) -> Option<String> {
         let new: Vec<&str> = changes
             .iter()
             .filter_map(|change| match change {
@@ -118,7 +123,7 @@ impl Drafted {
         if new.is_empty() {
             return None;
         }
-        let heading = format!("## {}", Words::of(ground.language).appended);
+        let heading = format!("## {}", self.appended);
         let gap = if source.is_empty() || source.ends_with("\n\n") {
             ""
         } else if source.ends_with('\n') {
@@ -132,23 +137,37 @@ impl Drafted {
     }
 }
 
-/// The text of the first link of a drafted paragraph.
+/// The text of the first evidence link of a drafted paragraph.
 fn link_text(markdown: &str) -> Option<&str> {
-    markdown.strip_prefix('[')?.split_once("](").map(|(text, _)| text)
+    let before = markdown.split_once("](belegg:")?.0;
+    let mut open =
+        before.match_indices('[').filter(|(at, _)| !before.get(..*at).is_some_and(|text| text.ends_with('\\')));
+    open.next_back().and_then(|(at, _)| before.get(at + 1..))
 }
 
-/// How a claim is drafted for each class it could have.
-fn wordings(claim: &Claim, ground: &Ground<'_>) -> Vec<String> {
+/// How a claim is drafted for a class.
+struct Wording {
+    link: String,
+    /// The class, and whether somebody is not with it.
+    bears: (Class, bool),
+}
+
+/// How a claim is drafted for each class it could have, with who speaks by full name or by the noun alone.
+fn wordings(claim: &Claim, ground: &Ground<'_>) -> Vec<Wording> {
     let stakeholder = ground.material.codebook.stakeholder(claim.address.stakeholder());
-    let Some(informants) = stakeholder.and_then(|found| found.informants.as_deref()) else { return Vec::new() };
+    let Some(full) = stakeholder.and_then(|found| found.informants.as_deref()) else { return Vec::new() };
     if !claim.filter.conditions.is_empty() {
         return Vec::new();
     }
-    let phrases = Class::ALL.iter().flat_map(|class| {
-        [true, false]
-            .map(|against| phrase(*class, ground.language, &PhraseContext { informants, against, side: Side::For }))
+    let cases = Class::ALL.iter().flat_map(|class| [(*class, true), (*class, false)]);
+    let wordings = cases.flat_map(|(class, against)| {
+        [full, head_noun(full)].map(|informants| {
+            let context = PhraseContext { informants, against, side: Side::For };
+            let link = phrase(class, ground.language, &context)?.link;
+            Some(Wording { link, bears: (class, against) })
+        })
     });
-    phrases.flatten().map(|phrase| phrase.link).collect()
+    wordings.flatten().collect()
 }
 
 /// Whether a source makes the claim, under any address the code has or had, or leaves it out on purpose.

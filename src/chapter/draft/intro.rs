@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::section::{Cut, Finding, Writer};
+use super::section::{Cut, Finding, Told, Writer};
 use super::words::counted;
+use crate::chapter::template::{Given, Template, Values};
 use crate::source::markdown;
 use crate::synthesis::Filter;
 use crate::transcript::{AttributeName, Transcript};
 
 /// Roles named in an intro; the rest would make a register of it.
 const ROLES: usize = 8;
-/// Themes named in an intro.
-const THEMES: usize = 8;
+/// Themes named in an intro, and how many of them in its first sentence.
+const THEMES: (usize, usize) = (8, 4);
 
 impl Writer<'_> {
     /// What the chapter rests on, who was interviewed, the disclaimer, the order of sections.
-    pub(super) fn opening(&mut self) {
+    pub(super) fn opening(&mut self, sections: &[Told<'_>], deviant: Option<&str>) {
         let words = self.words;
         let transcripts = self.ground.material.transcripts;
         let is_case = |transcript: &&Transcript| {
@@ -28,22 +29,36 @@ impl Writer<'_> {
             people.clone().filter(|person| !person.is_comparator() && !person.is_withdrawn() && !person.is_unknown());
         let informants = informants.filter(|person| self.speaks_in_interview(&person.interviews)).count();
         let compared = people.clone().any(crate::synthesis::Person::is_comparator);
-        let rests = words
-            .rests_on
-            .replace("{interviews}", &counted(interviews, words.interviews))
-            .replace("{informants}", &counted(informants, words.informants));
-        let used = words.documents.replace("{documents}", &counted(documents, words.document));
-        self.prose(&[
-            rests,
-            if documents > 0 { used } else { String::new() },
-            if compared { words.comparators.to_owned() } else { String::new() },
-            words.roles.replace("{roles}", &words.list(&self.roles())),
+        let findings = sections.iter().flat_map(|told| &told.findings);
+        let reference = deviant.and_then(|heading| self.reference_to(&[heading]));
+        let used = if documents > 0 { counted(documents, words.document) } else { String::new() };
+        let values = Values::from([
+            ("interviews", Given::from(counted(interviews, words.interviews))),
+            ("informants", Given::from(counted(informants, words.informants))),
+            ("one", Given::from(informants == 1)),
+            ("documents", Given::from(used)),
+            ("one_document", Given::from(documents == 1)),
+            ("comparators", Given::from(compared)),
+            ("areas", Given::from(self.areas(findings))),
+            ("roles", Given::from(words.list(&self.roles()))),
+            ("sections", Given::from(self.named(sections))),
+            ("deviant_unnumbered", Given::from(deviant.is_some() && reference.is_none())),
+            ("deviant", Given::from(reference.unwrap_or_default())),
         ]);
-        let sections: Vec<String> =
-            self.plan.sections.iter().filter_map(|id| self.cut(id)).map(|cut| lower(&self.label(&cut))).collect();
-        let announced = if self.plan.deviant.is_some() { words.announced } else { "" };
-        let order = words.order.replace("{sections}", &markdown(&words.list(&sections)));
-        self.prose(&[words.disclaimer.to_owned(), order, announced.to_owned()]);
+        let text = self.fill(Template::Opening, &values);
+        self.prose(text);
+    }
+
+    /// The sections as a list in words, with references where they can be made.
+    fn named(&self, sections: &[Told<'_>]) -> String {
+        let named = sections.iter().map(|told| {
+            let label = markdown(&lower(&self.label(&told.cut)));
+            match self.reference(told, None) {
+                reference if reference.is_empty() => label,
+                reference => self.words.told_in.replace("{section}", &label).replace("{reference}", &reference),
+            }
+        });
+        self.words.list(&named.collect::<Vec<_>>())
     }
 
     fn speaks_in_interview(&self, transcripts: &[usize]) -> bool {
@@ -72,36 +87,43 @@ impl Writer<'_> {
         let basis = self.ground.material.basis(&codes, &Filter::default(), &role);
         let roles: Vec<String> = basis.roles.iter().take(ROLES).map(|(role, _)| markdown(role)).collect();
         let roles = words.list(&roles);
-        if let Cut::Area(_) = cut {
-            let area = markdown(&lower(&self.label(cut)));
-            self.prose(&[words.by_area.replace("{area}", &area).replace("{roles}", &roles)]);
-            return;
-        }
-        let whom = markdown(&lower(&self.label(cut)));
-        let areas = words.list(&self.areas(findings));
-        let first = if areas.is_empty() { words.asked_to_judge_all } else { words.asked_to_judge };
-        let themes = words.list(&self.themes_asked(&basis.asked, findings));
-        let asked = if themes.is_empty() { String::new() } else { words.asked_about.replace("{themes}", &themes) };
-        let interviewed = words
-            .interviewed
-            .replace("{interviews}", &counted(basis.interviews.len(), words.interviews))
-            .replace("{roles}", &roles);
-        self.prose(&[first.replace("{whom}", &whom).replace("{areas}", &areas), asked, interviewed]);
+        let interviews = counted(basis.interviews.len(), words.interviews);
+        let label = markdown(&lower(&self.label(cut)));
+        let text = if let Cut::Area(_) = cut {
+            let values = [("area", Given::from(label)), ("interviews", interviews.into()), ("roles", roles.into())];
+            self.fill(Template::Area, &Values::from(values))
+        } else {
+            let themes = self.themes_asked(&basis.asked, findings);
+            let (first, more) = themes.split_at_checked(THEMES.1).unwrap_or((&themes, &[]));
+            self.fill(
+                Template::Section,
+                &Values::from([
+                    ("whom", Given::from(label)),
+                    ("areas", Given::from(self.areas(findings.iter()))),
+                    ("themes", Given::from(words.list(first))),
+                    ("more_themes", Given::from(words.list(more))),
+                    ("interviews", Given::from(interviews)),
+                    ("roles", Given::from(roles)),
+                ]),
+            )
+        };
+        self.prose(text);
     }
 
-    /// The lenses of a section's codes, in the codebook's order.
-    fn areas(&self, findings: &[Finding<'_>]) -> Vec<String> {
+    /// The lenses of findings in words, in the codebook's order.
+    fn areas<'f>(&self, findings: impl Iterator<Item = &'f Finding<'f>> + Clone) -> String {
         let codebook = self.ground.material.codebook;
         let named =
-            |area: &&crate::codebook::Area| findings.iter().any(|finding| finding.code.areas.contains(&area.id));
-        codebook.areas.iter().filter(named).map(|area| markdown(&lower(&area.label))).collect()
+            |area: &&crate::codebook::Area| findings.clone().any(|finding| finding.code.areas.contains(&area.id));
+        let areas = codebook.areas.iter().filter(named).map(|area| markdown(&lower(&area.label)));
+        self.words.list_of_kinds(&areas.collect::<Vec<_>>())
     }
 
     /// Labels of the themes that were asked about in some interview, most often asked first.
     fn themes_asked(&self, asked: &[(crate::transcript::ThemeId, u32)], findings: &[Finding<'_>]) -> Vec<String> {
         let asked = asked.iter().filter(|(_, interviews)| *interviews > 0);
         let label = |theme: &crate::transcript::ThemeId| findings.iter().find(|finding| finding.code.theme == *theme);
-        let labels = asked.filter_map(|(theme, _)| label(theme)).take(THEMES);
+        let labels = asked.filter_map(|(theme, _)| label(theme)).take(THEMES.0);
         labels.map(|finding| self.words.quoted(&markdown(&lower(&finding.code.label)))).collect()
     }
 }

@@ -1,9 +1,10 @@
 //! A first chapter from the codings, and later what is new in it.
 //!
-//! The outline says which sections; a section has an intro made from coverage and roles, benefits
-//! before drawbacks, a paragraph a theme with the strongest first: the finding in the words its
-//! counts bear, what its finer codes add, where groups differ, who says otherwise, and a quote. A
-//! sentence that quantifies people carries its evidence link, so a fresh draft passes every check.
+//! The outline says which sections; after the opening a box sums up what each bears most firmly. A section has an intro
+//! made from coverage and roles, benefits before drawbacks, a paragraph a theme with the strongest first: the finding in
+//! the words its counts bear, what its finer codes add, where groups differ, who says otherwise, where the opposite is
+//! told, and a quote. How it is said is up to templates; a sentence that quantifies people carries its evidence link
+//! whatever they are, so a fresh draft passes every check.
 //! What a writer has made of it is never touched: a second draft only compares.
 
 mod change;
@@ -13,6 +14,7 @@ mod piece;
 mod quote;
 mod section;
 mod sentence;
+mod summary;
 mod theme;
 mod words;
 
@@ -45,13 +47,18 @@ fn written(plan: &ChapterPlan, ground: &Ground<'_>, chooser: &Chooser<'_>, barre
     let mut writer = Writer::new(plan, ground);
     let sections = writer.sections();
     writer.choose(&sections, chooser, barred);
+    let case = writer.case();
     writer.title();
-    writer.opening();
+    writer.opening(&sections, case.as_ref().map(|case| case.heading.as_str()));
+    writer.summary(&sections);
     for section in &sections {
         writer.section(section);
     }
-    writer.deviant();
-    Drafted { pieces: writer.pieces }
+    if let Some(case) = case {
+        writer.deviant(case, &sections);
+    }
+    let appended = writer.named_heading("appended", "");
+    Drafted { pieces: writer.pieces, problems: writer.problems.into_inner(), appended }
 }
 
 /// The quotes that do not hold where they stand: beside what names the only place they can come from, for one.

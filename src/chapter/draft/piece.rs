@@ -2,6 +2,7 @@
 
 use crate::codebook::CodeAddress;
 use crate::coding::EntryId;
+use crate::source::Problem;
 use crate::synthesis::Filter;
 
 /// A drafted chapter: pieces of Markdown in order.
@@ -9,6 +10,10 @@ use crate::synthesis::Filter;
 pub struct Drafted {
     /// In order.
     pub pieces: Vec<Piece>,
+    /// What the project's own templates did wrong; built-in ones stood in for them.
+    pub problems: Vec<Problem>,
+    /// The heading under which a later draft adds.
+    pub(super) appended: String,
 }
 
 /// One block of a draft.
@@ -21,7 +26,7 @@ pub enum Piece {
         /// Its text, escaped.
         text: String,
     },
-    /// A paragraph without a claim: an intro.
+    /// Paragraphs that are of no finding alone: an intro, the summary.
     Prose(String),
     /// The paragraph of one finding.
     Finding {

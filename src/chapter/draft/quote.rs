@@ -7,6 +7,7 @@ use super::piece::Piece;
 use super::section::{Told, Writer};
 use crate::chapter::Deviant;
 use crate::chapter::choice::{Finding, Offer, printable, select};
+use crate::chapter::template::{Given, Template, Values};
 use crate::codebook::Section;
 use crate::coding::EntryId;
 use crate::source::markdown;
@@ -52,8 +53,9 @@ impl Writer<'_> {
     fn piece(&self, Offer { candidate, attribution }: &Offer) -> Option<Piece> {
         let id = self.ground.material.passages.get(candidate.passage)?.coding.id;
         let words = markdown(&with_omissions(&printable(&candidate.words)?));
-        let attribution = markdown(attribution);
-        Some(Piece::Quote { id, text: format!("> {words}\n>\n> [{attribution}](belegg:quote/{id})") })
+        let attribution = format!("[{}](belegg:quote/{id})", markdown(attribution));
+        let values = [("words", Given::from(words)), ("attribution", Given::from(attribution))];
+        Some(Piece::Quote { id, text: self.fill(Template::Quote, &Values::from(values)) })
     }
 
     /// The people of the deviant case: it is named in its section, so its words are not printed anywhere in the draft.

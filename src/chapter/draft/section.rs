@@ -1,12 +1,15 @@
 //! Sections of a draft: by stakeholder or by area, benefits before drawbacks, the strongest first.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::piece::Piece;
 use super::words::Words;
+use crate::chapter::parse::slug;
+use crate::chapter::template::{Given, Template, Values};
 use crate::chapter::{By, ChapterPlan, Ground};
 use crate::codebook::{Code, Section};
-use crate::source::markdown;
+use crate::source::{Problem, markdown};
 use crate::synthesis::{Class, Counts, Evidence, Filter, Verdict, classify};
 use crate::transcript::Language;
 
@@ -31,6 +34,8 @@ pub(super) struct Writer<'a> {
     pub(super) pieces: Vec<Piece>,
     /// The quotes of each finding: by section and index of the code.
     pub(super) quotes: BTreeMap<(usize, usize), Vec<Piece>>,
+    /// What templates did wrong.
+    pub(super) problems: RefCell<Vec<Problem>>,
 }
 
 /// A section with what was said in it.
@@ -60,23 +65,55 @@ impl<'a> Writer<'a> {
             words: Words::of(ground.language),
             pieces: Vec::new(),
             quotes: BTreeMap::new(),
+            problems: RefCell::new(Vec::new()),
         }
     }
 
-    pub(super) fn heading(&mut self, level: u8, text: &str) {
-        self.pieces.push(Piece::Heading { level, text: markdown(text) });
+    /// Fills a template of the project, or the built-in one.
+    pub(super) fn fill(&self, template: Template, values: &Values) -> String {
+        self.ground.templates.fill(template, values, &mut self.problems.borrow_mut())
     }
 
-    pub(super) fn prose(&mut self, sentences: &[String]) {
-        let sentences: Vec<&str> = sentences.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-        if !sentences.is_empty() {
-            self.pieces.push(Piece::Prose(sentences.join(" ")));
+    /// A heading of the draft's own, as Markdown.
+    pub(super) fn named_heading(&self, kind: &'static str, site: &str) -> String {
+        let values = [("kind", Given::from(kind)), ("site", Given::from(markdown(site)))];
+        self.fill(Template::Heading, &Values::from(values))
+    }
+
+    /// A heading, Markdown.
+    pub(super) fn heading(&mut self, level: u8, text: String) {
+        self.pieces.push(Piece::Heading { level, text });
+    }
+
+    /// Paragraphs without a finding of their own; nothing for nothing.
+    pub(super) fn prose(&mut self, text: String) {
+        if !text.is_empty() {
+            self.pieces.push(Piece::Prose(text));
         }
     }
 
     pub(super) fn title(&mut self) {
-        let title = self.plan.title.clone();
-        self.heading(1, &title);
+        self.heading(1, markdown(&self.plan.title));
+    }
+
+    /// A reference to a section, or to one side of it; empty where it would not lead there alone, or has no number to show.
+    pub(super) fn reference(&self, told: &Told<'_>, side: Option<Section>) -> String {
+        let label = self.label(&told.cut);
+        let alone = self.plan.sections.iter().filter_map(|id| self.cut(id)).map(|cut| self.label(&cut));
+        if alone.filter(|other| slug(other) == slug(&label)).count() != 1 {
+            return String::new();
+        }
+        let side = side.map(|side| self.named_heading(side.word(), ""));
+        let path: Vec<&str> = std::iter::once(label.as_str()).chain(side.as_deref()).collect();
+        self.reference_to(&path).unwrap_or_default()
+    }
+
+    /// A reference by headings; `None` in a chapter without a number, or where a heading has no letter.
+    pub(super) fn reference_to(&self, path: &[&str]) -> Option<String> {
+        self.plan.number?;
+        let slugs: Vec<String> = path.iter().map(|heading| slug(heading)).collect();
+        let whole = slugs.iter().all(|slug| !slug.is_empty());
+        whole.then(|| format!("[{}](belegg:ref/{})", self.words.chapter, slugs.join("/")))
     }
 
     /// The sections of the outline: ids of stakeholders or areas, whichever the plan cuts by first; a section that
@@ -88,17 +125,13 @@ impl<'a> Writer<'a> {
     }
 
     /// One section.
-    pub(super) fn section(&mut self, Told { number, cut, findings }: &Told<'_>) {
-        let label = self.label(cut);
-        self.heading(2, &label);
-        self.section_intro(cut, findings);
-        for (section, heading) in [(Section::Benefits, self.words.benefits), (Section::Drawbacks, self.words.drawbacks)]
-        {
-            let of_section: Vec<&Finding<'_>> =
-                findings.iter().filter(|finding| finding.code.section() == section).collect();
-            if !of_section.is_empty() {
-                self.heading(3, heading);
-                self.themes(*number, &of_section);
+    pub(super) fn section(&mut self, told: &Told<'_>) {
+        self.heading(2, markdown(&self.label(&told.cut)));
+        self.section_intro(&told.cut, &told.findings);
+        for side in [Section::Benefits, Section::Drawbacks] {
+            if told.findings.iter().any(|finding| finding.code.section() == side) {
+                self.heading(3, self.named_heading(side.word(), ""));
+                self.themes(told, side);
             }
         }
     }

@@ -24,6 +24,7 @@ pub(super) use option::is_id;
 pub use people::PrintedCounts;
 pub use print::Print;
 pub(super) use print::{fault, print};
+pub(in crate::chapter) use saturation::saturation_of_groups;
 pub use sheet::Sheet;
 pub(super) use words::label;
 

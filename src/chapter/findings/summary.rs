@@ -108,10 +108,10 @@ pub fn scope(one: &Assessed<'_>, ground: &Ground<'_>, internal: bool) -> String 
 
 fn bears(one: &Assessed<'_>, ground: &Ground<'_>, internal: bool, counted: bool) -> String {
     let language = ground.language;
-    let id = one.code.address.stakeholder();
-    let label = ground.material.codebook.stakeholder(id).map_or(id, |stakeholder| stakeholder.label.as_str());
+    // Whom it is about stands in the column before.
     let words = words_of(printed_class(one, internal), language);
-    let words = markdown(&words.replace("{gruppe}", label).replace("{group}", label));
+    let groups = [" fra {gruppe}", " frå {gruppe}", " i {gruppe}", " from {group}", " within {group}"];
+    let words = markdown(&groups.iter().fold(words.to_owned(), |words, group| words.replace(group, "")));
     if !counted {
         return words;
     }

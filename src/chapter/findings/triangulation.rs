@@ -76,9 +76,25 @@ fn legend(sources: &[&str], ground: &Ground<'_>) -> String {
         let kind = declared.map_or(language.pick("dokument", "dokument", "document"), |one| one.kind.name(language));
         let date = declared.and_then(|source| source.date.clone()).or_else(|| document(ground, id)?.date.clone());
         let cells = [format!("{}{}", letter(language), at + 1), markdown(&source_name(ground, id)), kind.to_owned()];
-        table.row(cells.into_iter().chain([markdown(&date.unwrap_or_default())]));
+        table.row(cells.into_iter().chain([markdown(&date.map_or_else(String::new, |date| dated(&date, language)))]));
     }
     table.into_text()
+}
+
+/// `2026-11-21`, `2026-11` as a reader writes it: `21. november 2026`; anything else as it stands.
+fn dated(date: &str, language: Language) -> String {
+    let mut parts = date.splitn(3, '-');
+    let (year, month, day) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+    let norwegian = "januar februar mars april mai juni juli august september oktober november desember";
+    let english = "January February March April May June July August September October November December";
+    let names = language.pick(norwegian, norwegian, english);
+    let number = |part: Option<&str>| part.and_then(|part| part.parse::<usize>().ok());
+    let name = number(month).and_then(|month| names.split(' ').nth(month.checked_sub(1)?));
+    match (name, number(day), day) {
+        (Some(name), Some(day), _) => format!("{day}{} {name} {year}", language.pick(".", ".", "")),
+        (Some(name), None, None) => format!("{name} {year}"),
+        _ => date.to_owned(),
+    }
 }
 
 /// The values of indicators.
@@ -120,4 +136,23 @@ pub(super) fn source_name(ground: &Ground<'_>, id: &str) -> String {
 
 fn document<'a>(ground: &Ground<'a>, id: &str) -> Option<&'a Transcript> {
     ground.material.transcripts.iter().find(|one| one.is_document() && one.id.as_str() == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_out() {
+        for (date, told) in [
+            ("2026-11-21", "21. november 2026"),
+            ("2025-06", "juni 2025"),
+            ("2025", "2025"),
+            ("våren 2025", "våren 2025"),
+        ] {
+            assert_eq!(dated(date, Language::Nynorsk), told);
+        }
+        assert_eq!(dated("2026-03-01", Language::English), "1 March 2026");
+        assert_eq!(dated("2026-13-01", Language::English), "2026-13-01");
+    }
 }

@@ -15,6 +15,8 @@ mod words;
 use super::document::Document;
 use super::{Account, Audience, Chapter, Ground, Rendered};
 use crate::chapter::markup::escape;
+use crate::chapter::template::{Given, Template, Values};
+use crate::source::Problem;
 use crate::transcript::Language;
 use words::Words;
 
@@ -24,14 +26,15 @@ const STYLE: &str = include_str!("style.css");
 /// What browsers are told that the page needs: its own style, and nothing else from anywhere.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// Writes the page. `remarks` are what an internal export lists at its end; they are no part of any other.
+/// Writes the page, and tells what the project's own template of it did wrong. `remarks` are what an internal export lists
+/// at its end; they are no part of any other.
 pub fn html(
     chapter: &Chapter,
     ground: &Ground<'_>,
     rendered: &Rendered,
     audience: Audience,
     remarks: &[String],
-) -> String {
+) -> (String, Vec<Problem>) {
     let words = Words::of(ground.language);
     let document = Document::read(chapter, ground, rendered);
     let account = Account::of_document(chapter, ground, &document, audience);
@@ -45,20 +48,20 @@ pub fn html(
         }
         false => String::new(),
     };
-    let (head, foot) = (mark(""), listed(internal, remarks, words) + &mark(""));
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\" />\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" />\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n\
-         <meta name=\"color-scheme\" content=\"light dark\" />\n<meta name=\"referrer\" content=\"no-referrer\" />\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#tekst\">{skip}</a>\n<header>\n{head}<h1>{title}</h1>\n</header>\n{contents}\
-         <main id=\"tekst\" tabindex=\"-1\">\n{body}{evidence}</main>\n<footer>\n{foot}</footer>\n</body>\n</html>\n",
-        lang = words.code,
-        skip = escape(words.skip),
-        contents = contents(&document, !panels.is_empty(), words),
-        evidence = evidence(&account, internal, words, ground.language),
-    )
+    let values = Values::from([
+        ("language", Given::from(words.code)),
+        ("policy", POLICY.into()),
+        ("style", STYLE.into()),
+        ("title", title.into()),
+        ("skip", escape(words.skip).into()),
+        ("watermark", mark("").into()),
+        ("contents", contents(&document, !panels.is_empty(), words).into()),
+        ("body", body.into()),
+        ("evidence", evidence(&account, internal, words, ground.language).into()),
+        ("remarks", listed(internal, remarks, words).into()),
+    ]);
+    let mut problems = Vec::new();
+    (ground.templates.fill(Template::Page, &values, &mut problems), problems)
 }
 
 /// The sections down to the third level, and the evidence.

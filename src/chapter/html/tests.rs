@@ -81,7 +81,7 @@ impl Page {
 
 fn page_of(project: &Project, source: &str, audience: Audience) -> String {
     project.rendered(source, RenderMode::Draft, |chapter, ground, rendered| {
-        html(chapter, ground, rendered, audience, &["chapters/x.md:1:1: <b>".to_owned()])
+        html(chapter, ground, rendered, audience, &["chapters/x.md:1:1: <b>".to_owned()]).0
     })
 }
 
@@ -204,7 +204,7 @@ fn figures_are_drawn_in_the_page() {
             let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect id=\"a\"/></svg>".to_owned();
             let figure = Figure { name: "f".into(), title: "T".into(), alt: "Hva den viser".into(), svg };
             let rendered = Rendered { figures: vec![figure], ..rendered.clone() };
-            html(chapter, ground, &rendered, Audience::Public, &[])
+            html(chapter, ground, &rendered, Audience::Public, &[]).0
         },
     );
     let read = Page::read(&page);

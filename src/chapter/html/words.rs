@@ -59,7 +59,7 @@ const BOKMAL: Words = Words {
     contents: "Innhold",
     notes: "Fotnoter",
     evidence: "Belegg",
-    evidence_intro: "Hver påstand og hvert sitat i kapittelet er en lenke hit. Tall under fem og tall som kunne gi dem tilbake, er \
+    evidence_intro: "Hver påstand og hvert sitat i kapittelet er en lenke hit. Tall under fem, og tall som de kunne regnes ut av, er \
                      holdt tilbake, og utsagn som kunne røpe hvem som snakker, er utelatt.",
     internal_intro: "Hver påstand og hvert sitat i kapittelet er en lenke hit. Alt er tatt med: skal ikke ut av prosjektet.",
     claim: "Påstand",
@@ -86,7 +86,7 @@ const BOKMAL: Words = Words {
     only: "Gjelder bare",
     picture: "Bilde",
     watermark: "INTERNT: ikke for utgivelse",
-    listed: "Dette kan gjenkjenne noen, eller er tillatt med en begrunnelse:",
+    listed: "Dette kan røpe hvem noen er, eller er tillatt med en begrunnelse:",
 };
 
 const NYNORSK: Words = Words {
@@ -95,7 +95,7 @@ const NYNORSK: Words = Words {
     contents: "Innhald",
     notes: "Fotnotar",
     evidence: "Belegg",
-    evidence_intro: "Kvar påstand og kvart sitat i kapittelet er ei lenkje hit. Tal under fem og tal som kunne gje dei tilbake, er \
+    evidence_intro: "Kvar påstand og kvart sitat i kapittelet er ei lenkje hit. Tal under fem, og tal som dei kunne reknast ut av, er \
                      haldne tilbake, og utsegner som kunne røpe kven som snakkar, er utelatne.",
     internal_intro: "Kvar påstand og kvart sitat i kapittelet er ei lenkje hit. Alt er teke med: skal ikkje ut av prosjektet.",
     claim: "Påstand",
@@ -122,7 +122,7 @@ const NYNORSK: Words = Words {
     only: "Gjeld berre",
     picture: "Bilete",
     watermark: "INTERNT: ikkje for utgjeving",
-    listed: "Dette kan kjenne att nokon, eller er tillate med ei grunngjeving:",
+    listed: "Dette kan røpe kven nokon er, eller er tillate med ei grunngjeving:",
 };
 
 const ENGLISH: Words = Words {
@@ -131,8 +131,8 @@ const ENGLISH: Words = Words {
     contents: "Contents",
     notes: "Footnotes",
     evidence: "Evidence",
-    evidence_intro: "Every claim and every quote of the chapter is a link to here. Numbers below five, and numbers that could give \
-                     them back, are withheld; passages that could tell who speaks are left out.",
+    evidence_intro: "Every claim and every quote of the chapter is a link to here. Numbers below five, and numbers from which they \
+                     could be worked out, are withheld; passages that could tell who speaks are left out.",
     internal_intro: "Every claim and every quote of the chapter is a link to here. Everything is shown: not to leave the project.",
     claim: "Claim",
     quote: "Quote",

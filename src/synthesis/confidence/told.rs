@@ -46,10 +46,26 @@ impl Hint {
     /// The hint with its numbers, for the project's own people.
     pub fn told(&self, language: Language) -> String {
         match self {
+            Self::Notes { interviews: 1, .. } => language.pick(
+                "det ene intervjuet med støtte er kjent bare fra notater".to_owned(),
+                "det eine intervjuet med støtte er kjent berre frå notat".to_owned(),
+                "the only interview with support is known from notes only".to_owned(),
+            ),
             Self::Notes { notes, interviews } => language.pick(
                 format!("{notes} av {interviews} intervjuer med støtte er kjent bare fra notater"),
-                format!("{notes} av {interviews} intervju med støtte er kjende berre frå notat"),
-                format!("{notes} of {interviews} interviews with support are known from notes only"),
+                format!(
+                    "{notes} av {interviews} intervju med støtte er {} berre frå notat",
+                    one(*notes, "kjent", "kjende")
+                ),
+                format!(
+                    "{notes} of {interviews} interviews with support {} known from notes only",
+                    one(*notes, "is", "are")
+                ),
+            ),
+            Self::Proxy { supporters: 1 } => language.pick(
+                "den ene som støtter funnet, uttaler seg om andre".to_owned(),
+                "den eine som støttar funnet, uttaler seg om andre".to_owned(),
+                "the only one who supports it speaks about others".to_owned(),
             ),
             Self::Proxy { supporters } => language.pick(
                 format!("alle {supporters} som støtter funnet, uttaler seg om andre"),
@@ -59,7 +75,7 @@ impl Hint {
             Self::OnlyComparators { passages } => language.pick(
                 format!("bare sammenlikningsgruppen sier det ({passages} utdrag)"),
                 format!("berre samanlikningsgruppa seier det ({passages} utdrag)"),
-                format!("only comparators say so ({passages} passages)"),
+                format!("only comparators say so ({passages} {})", one(*passages, "passage", "passages")),
             ),
             Self::FewInterviews { interviews } => language.pick(
                 format!("støtte i {interviews} intervju{}", if *interviews == 1 { "" } else { "er" }),
@@ -69,7 +85,11 @@ impl Hint {
             Self::Thin { words, passages } => language.pick(
                 format!("utdragene som støtter, er korte: median {words} ord i {passages} utdrag"),
                 format!("utdraga som støttar, er korte: median {words} ord i {passages} utdrag"),
-                format!("the supporting passages are short: a median of {words} words in {passages} passages"),
+                format!(
+                    "the supporting passages are short: a median of {words} {} in {passages} {}",
+                    one(*words, "word", "words"),
+                    one(*passages, "passage", "passages")
+                ),
             ),
             Self::Divided { support, against } => language.pick(
                 format!("meningene er delte: {support} for, {against} imot eller i tvil"),
@@ -79,12 +99,15 @@ impl Hint {
             Self::Deviant { part, contradict, of } => language.pick(
                 format!("{contradict} av {of} som sier imot, har {part}: et avvikende tilfelle uten forklaring"),
                 format!("{contradict} av {of} som seier imot, har {part}: eit avvikande tilfelle utan forklaring"),
-                format!("{contradict} of {of} who contradict have {part}: a deviant case that is not explained"),
+                format!(
+                    "{contradict} of {of} who contradict {} {part}: a deviant case that is not explained",
+                    one(*contradict, "has", "have")
+                ),
             ),
             Self::Against { against, stances } => language.pick(
                 format!("{against} av {stances} som har tatt stilling, er ikke med på det"),
                 format!("{against} av {stances} som har teke stilling, er ikkje med på det"),
-                format!("{against} of {stances} who took a stance are not with it"),
+                format!("{against} of {stances} who took a stance {} not with it", one(*against, "is", "are")),
             ),
         }
     }
@@ -129,4 +152,9 @@ impl Hint {
         };
         language.pick(bokmal, nynorsk, english)
     }
+}
+
+/// The one word for one, the other for more.
+fn one<'w, N: PartialEq + From<u8>>(count: N, one: &'w str, more: &'w str) -> &'w str {
+    if count == N::from(1) { one } else { more }
 }

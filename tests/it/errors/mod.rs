@@ -7,6 +7,7 @@ mod findings;
 mod import;
 mod journals;
 mod search;
+mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -118,6 +119,7 @@ fn cases() -> Vec<Case> {
         findings::cases(),
         search::cases(),
         import::cases(),
+        templates::cases(),
     ]
     .into_iter()
     .flatten()
@@ -144,6 +146,11 @@ fn all_happen(cases: &[Case]) {
 #[test]
 fn every_fault_of_files_happens() {
     all_happen(&files::cases());
+}
+
+#[test]
+fn every_fault_of_templates_happens() {
+    all_happen(&templates::cases());
 }
 
 #[test]
