@@ -11,4 +11,6 @@ pub struct Figure {
     pub alt: String,
     /// The picture: a whole SVG document without script, links to elsewhere or fonts of its own.
     pub svg: String,
+    /// The same picture as an enhanced metafile, for programs that read documents and know no SVG.
+    pub emf: Vec<u8>,
 }

@@ -48,6 +48,7 @@ mod render;
 mod source;
 mod tables;
 mod verify;
+mod watermark;
 #[cfg(test)]
 mod testing;
 
@@ -67,7 +68,7 @@ pub use findings::{
     Added, Assessed, FINDINGS, FindingEntry, Findings, FindingsFault, Judgement, NO_FINDINGS, Relation, Row, Source,
     SourceKind, Standing, add, assess, assessed, claimed, neglected, profile, scope, sentence, summary, triangulation,
 };
-pub use html::html;
+pub use html::{framework_html, html};
 pub use numbering::Numbering;
 pub use parse::link_value;
 pub use picture::HEAT;
@@ -80,3 +81,4 @@ pub use source::{
 };
 pub use tables::{csv, json, xlsx};
 pub use verify::{ClaimStanding, QuoteStanding, VerifiedClaim, VerifiedQuote, verify_claims, verify_quotes};
+pub use watermark::watermark;

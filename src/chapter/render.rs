@@ -36,7 +36,8 @@ pub struct Rendered {
     pub figures: Vec<Figure>,
 }
 
-/// Where an evidence link's words came to stand; of a reference or a box's label with the number.
+/// Where an evidence link's words came to stand; of a reference or a box's label with the number, of a figure or table
+/// the caption.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedPlace {
     /// Index into [`Chapter::links`].
@@ -300,7 +301,7 @@ fn places(chapter: &Chapter, kept: &[(usize, Range<usize>)]) -> Vec<PrintedPlace
         Some(first.start..end)
     };
     let wanted = chapter.links.iter().enumerate();
-    let wanted = wanted.filter(|(_, link)| !matches!(link.target, Target::Exhibit(_) | Target::Broken(_)));
+    let wanted = wanted.filter(|(_, link)| !matches!(link.target, Target::Broken(_)));
     wanted.filter_map(|(link, found)| Some(PrintedPlace { link, range: stands(found)? })).collect()
 }
 

@@ -3,7 +3,8 @@
 use super::written::{Written, counted, named, summary};
 use super::{Failure, Session};
 use crate::chapter::{
-    Audience, Chapter, DISCLOSURES, Ground, Published, RenderMode, Rendered, csv, docx, html, json, render, xlsx,
+    Audience, Chapter, DISCLOSURES, Ground, Published, RenderMode, Rendered, csv, docx, html, json, render, watermark,
+    xlsx,
 };
 use crate::project::Project;
 use crate::project::atomic::{self, Written as Outcome};
@@ -188,17 +189,12 @@ fn gives_away(problem: &Problem) -> bool {
 
 /// A chapter for the project's own people: said so first and last, with what must not go out and the reasons given.
 fn internal(rendered: &Rendered, language: Language) -> String {
-    let (mark, list) = match language {
-        Language::Bokmal => {
-            ("INTERNT: ikke for utgivelse", "Dette kan gjenkjenne noen, eller er tillatt med en begrunnelse:")
-        }
-        Language::Nynorsk => {
-            ("INTERNT: ikkje for utgjeving", "Dette kan kjenne att nokon, eller er tillate med ei grunngjeving:")
-        }
-        Language::English => {
-            ("INTERNAL: not for release", "This could give somebody away, or is allowed for a reason:")
-        }
-    };
+    let mark = watermark(language);
+    let list = language.pick(
+        "Dette kan gjenkjenne noen, eller er tillatt med en begrunnelse:",
+        "Dette kan kjenne att nokon, eller er tillate med ei grunngjeving:",
+        "This could give somebody away, or is allowed for a reason:",
+    );
     let told: Vec<String> = remarks(rendered).iter().map(|remark| format!("- {}\n", markdown(remark))).collect();
     let listed = if told.is_empty() { String::new() } else { format!("{list}\n\n{}\n", told.concat()) };
     format!("**{mark}**\n\n{}\n\n---\n\n{listed}**{mark}**\n", rendered.text.trim_end())
