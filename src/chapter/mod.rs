@@ -73,12 +73,15 @@ pub use numbering::Numbering;
 pub use parse::link_value;
 pub use picture::HEAT;
 pub use plan::{By, ChapterPlan, Deviant, PlanKind, WordList, read_outline, read_words};
-pub use published::{Published, PublishedClaim, PublishedEdit, PublishedQuote};
+pub use published::{Published, PublishedClaim, PublishedEdit, PublishedFigure, PublishedQuote};
 pub use render::{PrintedPlace, RenderMode, Rendered, render};
 pub use source::{
     Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,
     Target, TextBox,
 };
 pub use tables::{csv, json, xlsx};
-pub use verify::{ClaimStanding, QuoteStanding, VerifiedClaim, VerifiedQuote, verify_claims, verify_quotes};
+pub use verify::{
+    ClaimStanding, FigureChange, FigureStanding, QuoteStanding, VerifiedClaim, VerifiedFigure, VerifiedQuote,
+    verify_claims, verify_figures, verify_quotes,
+};
 pub use watermark::watermark;

@@ -1,5 +1,7 @@
 //! `belegg export`: the chapter as readers get it.
 
+use std::collections::HashSet;
+
 use super::written::{Written, counted, named, summary};
 use super::{Failure, Session};
 use crate::chapter::{
@@ -93,18 +95,24 @@ impl Export {
                 .tell(format_args!("{}: nothing was written; `--draft` writes it with these marked", summary(&errors)));
             return Err(Failure::Wanting);
         }
-        for index in chosen {
-            let Some((source, chapter)) = written.sources.get(index).zip(written.chapters.get(index)) else { continue };
-            self.export(&source.name, chapter, &ground, &project, session)?;
+        let mut shown = HashSet::new();
+        for index in &chosen {
+            let Some((source, chapter)) = written.sources.get(*index).zip(written.chapters.get(*index)) else {
+                continue;
+            };
+            shown.extend(self.export(&source.name, chapter, &ground, &project, session)?);
         }
         // A chapter named alone is not all that goes out.
         if self.chapters.is_empty() {
             super::appendix::write(session, &project, &ground, self.internal)?;
         }
+        let named: &[usize] = if self.chapters.is_empty() { &[] } else { &chosen };
+        let named: Vec<&str> = named.iter().filter_map(|index| written.chapters.get(*index)).map(Chapter::id).collect();
+        super::stale::tell(session, &project, &named, &shown);
         Ok(())
     }
 
-    /// One chapter in every format.
+    /// One chapter in every format; the names of the figures it shows.
     fn export(
         &self,
         name: &str,
@@ -112,7 +120,7 @@ impl Export {
         ground: &Ground<'_>,
         project: &Project,
         session: &mut Session<'_, '_>,
-    ) -> Result<(), Failure> {
+    ) -> Result<Vec<String>, Failure> {
         let mode = if self.draft { RenderMode::Draft } else { RenderMode::Strict };
         let rendered = render(chapter, ground, mode);
         let inside = if self.internal { "internal." } else { "" };
@@ -128,7 +136,7 @@ impl Export {
             let record = Published::of(chapter, ground, sha256(&rendered.text));
             save(project, session, Published::file(chapter.id()).as_str(), record.to_text().as_bytes())?;
         }
-        Ok(())
+        Ok(rendered.figures.into_iter().map(|figure| figure.name).collect())
     }
 
     /// The files of a format: endings and bytes.

@@ -41,6 +41,7 @@ mod quotes;
 mod saturation;
 mod search;
 mod segments;
+mod stale;
 mod status;
 mod suggest;
 mod tag;

@@ -21,11 +21,13 @@ mod screen;
 mod search;
 
 mod bad_disk;
+mod browser;
 mod chapters;
 mod check;
 mod close;
 mod disclosure;
 mod codebook;
+mod converters;
 mod draft;
 mod errors;
 mod example;

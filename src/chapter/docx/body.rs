@@ -17,6 +17,22 @@ pub(super) struct Face {
     pub(super) link: bool,
 }
 
+impl Face {
+    /// What sets a run so; nothing where it is set like its paragraph.
+    pub(super) fn properties(self) -> String {
+        let set: String = [
+            (self.link, "<w:rStyle w:val=\"Hyperlink\"/>"),
+            (self.bold, "<w:b/>"),
+            (self.italic, "<w:i/>"),
+            (self.strike, "<w:strike/>"),
+        ]
+        .into_iter()
+        .filter_map(|(on, name)| on.then_some(name))
+        .collect();
+        if set.is_empty() { set } else { format!("<w:rPr>{set}</w:rPr>") }
+    }
+}
+
 /// Where a paragraph stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Around {
@@ -107,7 +123,7 @@ impl<'d> Writer<'d> {
         for (at, (level, id, text)) in sections.into_iter().enumerate() {
             self.open(Around { style: if level == 2 { "TOC2" } else { "TOC3" }, item: None });
             if at == 0 {
-                self.begin_field(" TOC \\o \"2-3\" \\h \\z \\u ");
+                self.begin_field(" TOC \\o \"2-3\" \\h \\z \\u ", Face::default());
             }
             let bookmark = self.bookmark(id);
             self.out.push_str(&format!("<w:hyperlink w:anchor=\"_Toc{bookmark:06}\" w:history=\"1\">"));
@@ -302,19 +318,7 @@ impl<'d> Writer<'d> {
         if text.is_empty() {
             return;
         }
-        self.out.push_str("<w:r>");
-        let set: String = [
-            (face.link, "<w:rStyle w:val=\"Hyperlink\"/>"),
-            (face.bold, "<w:b/>"),
-            (face.italic, "<w:i/>"),
-            (face.strike, "<w:strike/>"),
-        ]
-        .into_iter()
-        .filter_map(|(on, name)| on.then_some(name))
-        .collect();
-        if !set.is_empty() {
-            self.out.push_str(&format!("<w:rPr>{set}</w:rPr>"));
-        }
+        self.out.push_str(&format!("<w:r>{}", face.properties()));
         self.out
             .push_str(&format!("<w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(&text.replace(['\n', '\t'], " "))));
     }

@@ -10,7 +10,7 @@ impl Writer<'_> {
         match trailing_number(text) {
             Some((words, number)) => {
                 self.run(words, face);
-                self.begin_field(&format!(" REF _Ref{bookmark:06} \\h "));
+                self.begin_field(&format!(" REF _Ref{bookmark:06} \\h "), face);
                 self.run(number, face);
                 self.end_field();
             }
@@ -34,7 +34,7 @@ impl Writer<'_> {
         let bookmark = self.bookmark(id);
         let bookmark = self.begin_bookmark(&format!("_Ref{bookmark:06}"));
         self.run(chapter, face);
-        self.begin_field(&format!(" SEQ {} \\* ARABIC ", if name.is_empty() { "Boks" } else { &name }));
+        self.begin_field(&format!(" SEQ {} \\* ARABIC ", if name.is_empty() { "Boks" } else { &name }), face);
         self.run(own, face);
         self.end_field();
         self.end_bookmark(bookmark);
@@ -55,10 +55,12 @@ impl Writer<'_> {
         self.out.push_str(&format!("<w:bookmarkEnd w:id=\"{number}\"/>"));
     }
 
-    pub(super) fn begin_field(&mut self, instruction: &str) {
+    /// A field is set as its first run is, whoever updates it.
+    pub(super) fn begin_field(&mut self, instruction: &str, face: Face) {
+        let set = face.properties();
         self.out.push_str(&format!(
-            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\">{}</w:instrText></w:r>\
-             <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
+            "<w:r>{set}<w:fldChar w:fldCharType=\"begin\"/></w:r><w:r>{set}<w:instrText xml:space=\"preserve\">{}</w:instrText></w:r>\
+             <w:r>{set}<w:fldChar w:fldCharType=\"separate\"/></w:r>",
             escape(instruction)
         ));
     }

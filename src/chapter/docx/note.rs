@@ -16,7 +16,7 @@ impl<'d> Writer<'d> {
                 self.footnote(number, &note.blocks);
             }
             Some(_) if !self.in_note => {
-                self.begin_field(&format!(" NOTEREF _RefNote{number} \\f \\h "));
+                self.begin_field(&format!(" NOTEREF _RefNote{number} \\f \\h "), Face::default());
                 self.out.push_str(&format!("<w:r>{raised}<w:t>{number}</w:t></w:r>"));
                 self.end_field();
             }

@@ -127,7 +127,7 @@ fn draw_tile(canvas: &mut Canvas, (x, y): (f64, f64), width: f64, tile: &Tile) {
         }
         Some(level) => {
             canvas.rect(at, size, palette::heat(level));
-            canvas.text(middle, &tile.text, letters.ink(palette::ink(level)), None);
+            canvas.text(middle, &tile.text, letters, None);
         }
     }
 }
