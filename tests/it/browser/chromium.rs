@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// So long a test may have its browser.
+/// So long a page may take, with all that is done on it.
 const TIME: Duration = Duration::from_secs(240);
 
 /// One browser at a time: machines that test are slow enough.
@@ -142,6 +142,7 @@ impl Chromium {
     /// Opens a file.
     #[track_caller]
     pub fn open(&mut self, file: &Path) {
+        self.until = Instant::now() + TIME;
         let address = format!("file://{}", file.display());
         self.ask("Page.navigate", json!({ "url": address })).unwrap();
         self.until(&format!("document.readyState === 'complete' && location.href === {}", json!(address)));

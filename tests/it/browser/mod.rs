@@ -10,16 +10,28 @@ use crate::project::Project;
 
 const CHECKS: &str = include_str!("checks.js");
 
-/// The example with all its pages.
-fn pages() -> Project {
+const CHAPTER: &str = "kapittel-4.html";
+const INTERNAL: &str = "kapittel-4.internal.html";
+const PUBLIC: &str = "offentlig.html";
+const GRID: &str = "rammeverk.html";
+
+/// The example with these of its pages.
+fn pages<const N: usize>(wanted: [&str; N]) -> Project {
     let project = Project::example();
-    project.run(["export", "--format", "html"]).exits(0);
-    project.run(["export", "--internal", "--format", "html"]).exits(0);
-    let grid = project.run(["matrix", "--framework", "--html"]).exits(0);
-    project.write("exports/rammeverk.html", &grid.stdout);
-    project.run(["export", "--public", "--format", "html"]).exits(0);
-    std::fs::rename(project.path("exports/kapittel-4.html"), project.path("exports/offentlig.html")).unwrap();
-    project.run(["export", "--format", "html"]).exits(0);
+    for page in wanted {
+        match page {
+            GRID => {
+                let grid = project.run(["matrix", "--framework", "--html"]).exits(0);
+                project.write(&format!("exports/{GRID}"), &grid.stdout);
+            }
+            INTERNAL => drop(project.run(["export", "--internal", "--format", "html"]).exits(0)),
+            PUBLIC => {
+                project.run(["export", "--public", "--format", "html"]).exits(0);
+                std::fs::rename(project.path("exports").join(CHAPTER), project.path("exports").join(PUBLIC)).unwrap();
+            }
+            _ => drop(project.run(["export", "--format", "html"]).exits(0)),
+        }
+    }
     project
 }
 
@@ -35,8 +47,8 @@ fn in_sight(selector: &str) -> String {
 #[test]
 fn every_page_can_be_read_by_everybody_and_asks_for_nothing() {
     let Some(mut browser) = Chromium::start() else { return };
-    let project = pages();
-    for page in ["kapittel-4.html", "kapittel-4.internal.html", "offentlig.html", "rammeverk.html"] {
+    let project = pages([PUBLIC, CHAPTER, INTERNAL, GRID]);
+    for page in [PUBLIC, CHAPTER, INTERNAL, GRID] {
         let file = project.path("exports").join(page).canonicalize().unwrap();
         browser.events.clear();
         browser.open(&file);
@@ -65,7 +77,7 @@ fn every_page_can_be_read_by_everybody_and_asks_for_nothing() {
 #[test]
 fn a_claim_leads_to_its_passages_and_back_by_mouse() {
     let Some(mut browser) = Chromium::start() else { return };
-    let project = pages();
+    let project = pages([CHAPTER, GRID]);
     browser.open(&project.path("exports/kapittel-4.html").canonicalize().unwrap());
     assert_eq!(browser.value("document.querySelectorAll('details[open]').length"), json!(0));
     for number in [1, 7] {
@@ -93,7 +105,7 @@ fn a_claim_leads_to_its_passages_and_back_by_mouse() {
 #[test]
 fn everything_is_reached_by_keys() {
     let Some(mut browser) = Chromium::start() else { return };
-    let project = pages();
+    let project = pages([CHAPTER]);
     browser.open(&project.path("exports/kapittel-4.html").canonicalize().unwrap());
     browser.press("Tab");
     browser.until("document.activeElement.classList.contains('skip')");
@@ -132,7 +144,7 @@ fn everything_is_reached_by_keys() {
 #[test]
 fn words_are_found_in_the_page_and_print_leaves_the_evidence_out() {
     let Some(mut browser) = Chromium::start() else { return };
-    let project = pages();
+    let project = pages([CHAPTER, GRID]);
     browser.open(&project.path("exports/kapittel-4.html").canonicalize().unwrap());
     // The browser's own search: the page has none, and no script.
     let words = browser.value("document.querySelector('main a.claim').textContent");
@@ -146,12 +158,42 @@ fn words_are_found_in_the_page_and_print_leaves_the_evidence_out() {
         assert_eq!(shown, json!("none"), "{hidden}");
     }
     browser.show_as("", "light");
-    for (page, least) in [("kapittel-4.html", 8), ("rammeverk.html", 10)] {
+    for (page, least) in [(CHAPTER, 8), (GRID, 10)] {
         browser.open(&project.path("exports").join(page).canonicalize().unwrap());
         let pdf = browser.print();
         assert!(pdf.starts_with(b"%PDF"));
         let text = String::from_utf8_lossy(&pdf);
         let pages = text.matches("/Type /Page\n").count();
         assert!((least..200).contains(&pages), "{page}: {pages} pages");
+    }
+}
+
+#[test]
+fn the_checks_find_what_is_wrong() {
+    let Some(mut browser) = Chromium::start() else { return };
+    let page = "<body><h1>A</h1><h3>B</h3><main><nav></nav><p id=x style='color:#999'>Grått</p><p id=x>To</p><a href='#borte'></a>\
+                <svg><rect width=90 height=90 fill='#5f87af'></rect><text y=20 fill='#ffffff'>Hvit</text></svg>\
+                <table><tr><td>1</td></tr></table><img src=''></main>";
+    let project = Project::empty().with("feil.html", page);
+    browser.open(&project.path("feil.html").canonicalize().unwrap());
+    let told = browser.value(CHECKS).to_string();
+    for rule in [
+        "no language",
+        "no title",
+        "id twice",
+        "heading skips a level",
+        "headers: 0",
+        "footers: 0",
+        "part without a name",
+        "the first link skips nothing",
+        "link without a name",
+        "link to nothing",
+        "picture without text",
+        "table without heads",
+        "table without a name",
+        "contrast 2.8",
+        "contrast in a picture 3.7",
+    ] {
+        assert!(told.contains(rule), "{rule} is not in {told}");
     }
 }
