@@ -1,5 +1,6 @@
 //! What other programs make of exports: pandoc of the Markdown, LibreOffice of the Word document. Where they are not
 //! installed the tests say so and are skipped.
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 use std::path::Path;
 use std::process::{Command, Stdio};

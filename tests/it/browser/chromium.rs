@@ -1,5 +1,6 @@
 //! A headless Chromium that is spoken to over a pipe, in its DevTools protocol. Everything is waited for by what must come
 //! true, and nothing longer than the browser's time.
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
