@@ -49,6 +49,7 @@ mod source;
 mod tables;
 mod template;
 mod verify;
+mod watermark;
 #[cfg(test)]
 mod testing;
 
@@ -68,12 +69,12 @@ pub use findings::{
     Added, Assessed, FINDINGS, FindingEntry, Findings, FindingsFault, Judgement, NO_FINDINGS, Relation, Row, Source,
     SourceKind, Standing, add, assess, assessed, claimed, neglected, profile, scope, sentence, summary, triangulation,
 };
-pub use html::html;
+pub use html::{framework_html, html};
 pub use numbering::Numbering;
 pub use parse::link_value;
 pub use picture::HEAT;
 pub use plan::{By, ChapterPlan, Deviant, PlanKind, WordList, read_outline, read_words};
-pub use published::{Published, PublishedClaim, PublishedEdit, PublishedQuote};
+pub use published::{Published, PublishedClaim, PublishedEdit, PublishedFigure, PublishedQuote};
 pub use render::{PrintedPlace, RenderMode, Rendered, render};
 pub use source::{
     Allow, Block, BlockKind, Chapter, Claim, Comment, Footnote, Heading, LeaveOut, Link, QuoteBlock, QuoteSource,
@@ -81,4 +82,8 @@ pub use source::{
 };
 pub use tables::{csv, json, xlsx};
 pub use template::{Sample, TEMPLATES, Template, TemplateFault, Templates, ValueOffered};
-pub use verify::{ClaimStanding, QuoteStanding, VerifiedClaim, VerifiedQuote, verify_claims, verify_quotes};
+pub use verify::{
+    ClaimStanding, FigureChange, FigureStanding, QuoteStanding, VerifiedClaim, VerifiedFigure, VerifiedQuote,
+    verify_claims, verify_figures, verify_quotes,
+};
+pub use watermark::watermark;

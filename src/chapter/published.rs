@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::printed_claims;
-use super::{Chapter, Chooser, Edited, Ground, edits, rank};
+use super::{Chapter, Chooser, Edited, Ground, Numbering, edits, rank};
 use crate::source::FileName;
 
 /// The version of the record's form.
@@ -25,6 +25,24 @@ pub struct Published {
     pub claims: Vec<PublishedClaim>,
     /// In order of the source.
     pub quotes: Vec<PublishedQuote>,
+    /// Figures and tables in order of the source; records from before they were kept have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<PublishedFigure>,
+}
+
+/// A figure or table as it was published: the numbers that stood in it, as they were printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedFigure {
+    /// Line of the source.
+    pub line: u32,
+    /// What was asked for: `figure/matrix?by=role`.
+    pub shows: String,
+    /// Its number in the chapter: `4.1`.
+    pub number: String,
+    /// Names of columns.
+    pub head: Vec<String>,
+    /// A row a code or pair of codes.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// A claim as it was published.
@@ -107,6 +125,7 @@ impl Published {
             sha256,
             claims: printed_claims(chapter, ground),
             quotes: quotes.collect(),
+            figures: figures(chapter, ground),
         }
     }
 
@@ -124,6 +143,23 @@ impl Published {
     pub fn read(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok().filter(|record: &Self| record.version == VERSION)
     }
+}
+
+/// The figures and tables of a chapter as they are printed now.
+fn figures(chapter: &Chapter, ground: &Ground<'_>) -> Vec<PublishedFigure> {
+    let plan = ground.plans.iter().find(|plan| plan.id == chapter.id());
+    let numbering = Numbering::new(chapter, plan);
+    let figure = |(index, link, exhibit): (usize, &super::Link, &super::Exhibit)| {
+        let sheet = exhibit.print(ground)?.sheet;
+        Some(PublishedFigure {
+            line: chapter.place(link.range.start).line,
+            shows: exhibit.asked(),
+            number: numbering.exhibit(index).unwrap_or_default().to_owned(),
+            head: sheet.head,
+            rows: sheet.rows,
+        })
+    };
+    chapter.exhibits().filter_map(figure).collect()
 }
 
 /// The parts of a quote as numbers: a record holds no word of an informant.

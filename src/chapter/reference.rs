@@ -26,6 +26,8 @@ pub(super) enum Spot {
     Heading(usize),
     /// Id of a text box.
     TextBox(String),
+    /// Id of a figure or table.
+    Exhibit(String),
 }
 
 /// The sections and boxes of all chapters, indexed once.
@@ -62,6 +64,9 @@ impl<'c> Directory<'c> {
         }
         if own.numbering.text_box(path).is_some() {
             return Some(Spot::TextBox(path.to_owned()));
+        }
+        if own.numbering.exhibit_named(path).is_some() {
+            return Some(Spot::Exhibit(path.to_owned()));
         }
         match own.sections(path).as_slice() {
             [(index, _)] => Some(Spot::Heading(*index)),

@@ -7,9 +7,8 @@
 use std::ops::Range;
 
 use super::check::{self, Ground, Remark};
-use super::parse::slug;
 use super::reference::{Directory, Found};
-use super::{Chapter, Exhibit, Figure, Form, Link, Numbering, Target, exhibit};
+use super::{Chapter, Figure, Form, Link, Numbering, Target, exhibit};
 use crate::source::{Problem, Severity, markdown};
 use crate::transcript::Language;
 
@@ -36,7 +35,8 @@ pub struct Rendered {
     pub figures: Vec<Figure>,
 }
 
-/// Where an evidence link's words came to stand; of a reference or a box's label with the number.
+/// Where an evidence link's words came to stand; of a reference or a box's label with the number, of a figure or table
+/// the caption.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedPlace {
     /// Index into [`Chapter::links`].
@@ -153,7 +153,7 @@ impl Splices<'_> {
             let (before, after) = match exhibit.form {
                 Form::Table => (label, format!("\n\n{}", print.sheet.markdown())),
                 Form::Figure => {
-                    let figure = print.figure(&file_name(chapter, exhibit, numbering, index), &title, ground);
+                    let figure = print.figure(&file_name(chapter, numbering, index), &title, ground);
                     let alt = markdown(&figure.alt);
                     // The line end behind the backslash keeps picture and caption one paragraph, which no reader takes
                     // for a picture with its description for a caption.
@@ -300,14 +300,14 @@ fn places(chapter: &Chapter, kept: &[(usize, Range<usize>)]) -> Vec<PrintedPlace
         Some(first.start..end)
     };
     let wanted = chapter.links.iter().enumerate();
-    let wanted = wanted.filter(|(_, link)| !matches!(link.target, Target::Exhibit(_) | Target::Broken(_)));
+    let wanted = wanted.filter(|(_, link)| !matches!(link.target, Target::Broken(_)));
     wanted.filter_map(|(link, found)| Some(PrintedPlace { link, range: stands(found)? })).collect()
 }
 
 /// `kapittel-4-figur-1`: the same as long as no figure comes before it.
-fn file_name(chapter: &Chapter, exhibit: &Exhibit, numbering: &Numbering, link: usize) -> String {
+fn file_name(chapter: &Chapter, numbering: &Numbering, link: usize) -> String {
     let count = numbering.exhibit(link).and_then(|number| number.rsplit('.').next()).unwrap_or("0");
-    format!("{}-{}-{count}", slug(chapter.id()), exhibit.form.word())
+    format!("{}{count}", Figure::names_of(chapter.id()))
 }
 
 fn blank(text: &str) -> bool {

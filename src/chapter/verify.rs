@@ -1,6 +1,6 @@
 //! Whether what was published of a chapter still holds against the codings as they stand.
 
-use super::{Ground, Published, PublishedClaim, PublishedQuote};
+use super::{Exhibit, Ground, Published, PublishedClaim, PublishedFigure, PublishedQuote};
 use crate::codebook::CodeAddress;
 use crate::coding::{EntryId, Located};
 use crate::synthesis::{Claims, Class, Counts, Filter, Holding, Tally, classify, holds, words_of};
@@ -51,6 +51,41 @@ pub enum QuoteStanding {
     Gone,
     /// Who said it has withdrawn.
     Withdrawn,
+}
+
+/// A published figure or table, and how it stands now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerifiedFigure<'a> {
+    /// As it was published.
+    pub figure: &'a PublishedFigure,
+    /// How it stands.
+    pub standing: FigureStanding,
+    /// What would be printed otherwise now, in order of its rows.
+    pub changes: Vec<FigureChange>,
+}
+
+/// How a published figure or table stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FigureStanding {
+    /// Every number would be printed as it was.
+    Holds,
+    /// Some would be printed otherwise.
+    Changed,
+    /// There is nothing to show any more, or it cannot be asked for.
+    Gone,
+}
+
+/// A cell that would be printed otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureChange {
+    /// What the row is called.
+    pub row: String,
+    /// What the column is called.
+    pub column: String,
+    /// What was printed; empty where there was no such cell.
+    pub published: String,
+    /// What would be printed; empty where there is no such cell.
+    pub now: String,
 }
 
 impl VerifiedClaim<'_> {
@@ -122,6 +157,56 @@ fn reasoned(chapter: &str, index: usize, filter: &Filter, ground: &Ground<'_>) -
     })
 }
 
+/// Counts every published figure and table of a chapter again, in the order of the record.
+pub fn verify_figures<'a>(record: &'a Published, ground: &Ground<'_>) -> Vec<VerifiedFigure<'a>> {
+    let verified = |figure: &'a PublishedFigure| {
+        let print = Exhibit::of(&figure.shows).and_then(|exhibit| exhibit.print(ground));
+        let Some(print) = print else {
+            return VerifiedFigure { figure, standing: FigureStanding::Gone, changes: Vec::new() };
+        };
+        let changes = changes((&figure.head, &figure.rows), (&print.sheet.head, &print.sheet.rows));
+        let standing = if changes.is_empty() { FigureStanding::Holds } else { FigureStanding::Changed };
+        VerifiedFigure { figure, standing, changes }
+    };
+    record.figures.iter().map(verified).collect()
+}
+
+/// A table as it is printed: names of columns, and rows whose first cell is their name.
+pub(super) type Printed<'t> = (&'t [String], &'t [Vec<String>]);
+
+/// The cells in which two prints of a table differ; rows and columns are found by their names, not by their places.
+pub(super) fn changes(before: Printed<'_>, now: Printed<'_>) -> Vec<FigureChange> {
+    let (before, after) = (cells(before), cells(now));
+    let found = |all: &[(&str, &str, &str)], row: &str, column: &str| {
+        all.iter().find(|cell| cell.0 == row && cell.1 == column).map(|cell| cell.2.to_owned())
+    };
+    let change = |row: &str, column: &str, published: String, now: String| FigureChange {
+        row: row.to_owned(),
+        column: column.to_owned(),
+        published,
+        now,
+    };
+    let mut changes: Vec<FigureChange> = Vec::new();
+    for (row, column, published) in &before {
+        let now = found(&after, row, column).unwrap_or_default();
+        if now != *published {
+            changes.push(change(row, column, (*published).to_owned(), now));
+        }
+    }
+    let new = after.iter().filter(|(row, column, now)| !now.is_empty() && found(&before, row, column).is_none());
+    changes.extend(new.map(|(row, column, now)| change(row, column, String::new(), (*now).to_owned())));
+    changes
+}
+
+/// Row, column and text of each cell but those that name rows.
+fn cells<'t>((head, rows): Printed<'t>) -> Vec<(&'t str, &'t str, &'t str)> {
+    let of_row = |row: &'t Vec<String>| {
+        let name = row.first().map_or("", String::as_str);
+        head.iter().zip(row).skip(1).map(move |(column, text)| (name, column.as_str(), text.as_str()))
+    };
+    rows.iter().flat_map(of_row).collect()
+}
+
 /// Looks up every published quote of a chapter again, in the order of the record.
 ///
 /// A record has no words. They were held against the transcript when they were published, so they still stand if
@@ -148,6 +233,20 @@ fn quote_standing(quote: &PublishedQuote, ground: &Ground<'_>) -> QuoteStanding 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_are_found_by_their_names() {
+        let rows =
+            |rows: &[&[&str]]| rows.iter().map(|row| row.iter().map(|text| (*text).to_owned()).collect()).collect();
+        let (head, before): (Vec<String>, Vec<Vec<String>>) =
+            (["Kode", "Alle"].map(str::to_owned).to_vec(), rows(&[&["Tid", "5/10"], &["Ro", "<5"]]));
+        let now: Vec<Vec<String>> = rows(&[&["Ro", "<5"], &["Tid", "6/11"], &["Ny", "7/11"]]);
+        let told: Vec<String> = changes((&head, &before), (&head, &now))
+            .into_iter()
+            .map(|change| format!("{} {} {}→{}", change.row, change.column, change.published, change.now))
+            .collect();
+        assert_eq!(told, ["Tid Alle 5/10→6/11", "Ny Alle →7/11"]);
+    }
 
     #[test]
     fn phrases_of_records_are_understood() {

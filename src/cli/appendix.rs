@@ -1,7 +1,7 @@
 //! The appendix beside the exported chapters, where belegg.yaml asks for one.
 
 use super::{Failure, Session};
-use crate::chapter::{Facts, Ground, appendix};
+use crate::chapter::{Facts, Ground, appendix, watermark};
 use crate::project::{Project, file_sums};
 
 /// Writes `exports/ID.md`, internally `exports/ID.internal.md`; nothing where no appendix is asked for.
@@ -17,11 +17,7 @@ pub(super) fn write(
     let (text, problems) = appendix(plan, ground, &facts, internal);
     session.end(&problems)?;
     let (text, ending) = if internal {
-        let mark = ground.language.pick(
-            "INTERNT: ikke for utgivelse",
-            "INTERNT: ikkje for utgjeving",
-            "INTERNAL: not for release",
-        );
+        let mark = watermark(ground.language);
         (format!("**{mark}**\n\n{text}\n**{mark}**\n"), "internal.md")
     } else {
         (text, "md")

@@ -1,9 +1,12 @@
 //! `belegg export`: the chapter as readers get it.
 
+use std::collections::HashSet;
+
 use super::written::{Written, counted, named, summary};
 use super::{Failure, Session};
 use crate::chapter::{
-    Audience, Chapter, DISCLOSURES, Ground, Published, RenderMode, Rendered, csv, docx, html, json, render, xlsx,
+    Audience, Chapter, DISCLOSURES, Ground, Published, RenderMode, Rendered, csv, docx, html, json, render, watermark,
+    xlsx,
 };
 use crate::project::Project;
 use crate::project::atomic::{self, Written as Outcome};
@@ -92,18 +95,24 @@ impl Export {
                 .tell(format_args!("{}: nothing was written; `--draft` writes it with these marked", summary(&errors)));
             return Err(Failure::Wanting);
         }
-        for index in chosen {
-            let Some((source, chapter)) = written.sources.get(index).zip(written.chapters.get(index)) else { continue };
-            self.export(&source.name, chapter, &ground, &project, session)?;
+        let mut shown = HashSet::new();
+        for index in &chosen {
+            let Some((source, chapter)) = written.sources.get(*index).zip(written.chapters.get(*index)) else {
+                continue;
+            };
+            shown.extend(self.export(&source.name, chapter, &ground, &project, session)?);
         }
         // A chapter named alone is not all that goes out.
         if self.chapters.is_empty() {
             super::appendix::write(session, &project, &ground, self.internal)?;
         }
+        let named: &[usize] = if self.chapters.is_empty() { &[] } else { &chosen };
+        let named: Vec<&str> = named.iter().filter_map(|index| written.chapters.get(*index)).map(Chapter::id).collect();
+        super::stale::tell(session, &project, &named, &shown);
         Ok(())
     }
 
-    /// One chapter in every format.
+    /// One chapter in every format; the names of the figures it shows.
     fn export(
         &self,
         name: &str,
@@ -111,7 +120,7 @@ impl Export {
         ground: &Ground<'_>,
         project: &Project,
         session: &mut Session<'_, '_>,
-    ) -> Result<(), Failure> {
+    ) -> Result<Vec<String>, Failure> {
         let mode = if self.draft { RenderMode::Draft } else { RenderMode::Strict };
         let rendered = render(chapter, ground, mode);
         let inside = if self.internal { "internal." } else { "" };
@@ -127,7 +136,7 @@ impl Export {
             let record = Published::of(chapter, ground, sha256(&rendered.text));
             save(project, session, Published::file(chapter.id()).as_str(), record.to_text().as_bytes())?;
         }
-        Ok(())
+        Ok(rendered.figures.into_iter().map(|figure| figure.name).collect())
     }
 
     /// The files of a format: endings and bytes.
@@ -193,17 +202,12 @@ fn gives_away(problem: &Problem) -> bool {
 
 /// A chapter for the project's own people: said so first and last, with what must not go out and the reasons given.
 fn internal(rendered: &Rendered, language: Language) -> String {
-    let (mark, list) = match language {
-        Language::Bokmal => {
-            ("INTERNT: ikke for utgivelse", "Dette kan røpe hvem noen er, eller er tillatt med en begrunnelse:")
-        }
-        Language::Nynorsk => {
-            ("INTERNT: ikkje for utgjeving", "Dette kan røpe kven nokon er, eller er tillate med ei grunngjeving:")
-        }
-        Language::English => {
-            ("INTERNAL: not for release", "This could give somebody away, or is allowed for a reason:")
-        }
-    };
+    let mark = watermark(language);
+    let list = language.pick(
+        "Dette kan røpe hvem noen er, eller er tillatt med en begrunnelse:",
+        "Dette kan røpe kven nokon er, eller er tillate med ei grunngjeving:",
+        "This could give somebody away, or is allowed for a reason:",
+    );
     let told: Vec<String> = remarks(rendered).iter().map(|remark| format!("- {}\n", markdown(remark))).collect();
     let listed = if told.is_empty() { String::new() } else { format!("{list}\n\n{}\n", told.concat()) };
     format!("**{mark}**\n\n{}\n\n---\n\n{listed}**{mark}**\n", rendered.text.trim_end())

@@ -4,10 +4,20 @@ use super::matrix::address;
 use super::output_format::OutputFormat;
 use super::table::Table;
 use super::{Failure, Out};
+use crate::chapter::framework_html;
 use crate::synthesis::{Framework, FrameworkCell, Material, Passage};
+use crate::transcript::Language;
 
-/// So many words of a passage stand in a cell.
-const WORDS: usize = 10;
+/// A page for the project's own people: cells lead to their passages.
+pub(super) fn page(
+    material: &Material<'_>,
+    codes: &[usize],
+    language: Language,
+    out: &mut Out<'_>,
+) -> Result<(), Failure> {
+    let page = framework_html(material, &material.framework(codes), language);
+    out.line(page.trim_end())
+}
 
 /// With `--csv` a wide grid, a case a row; as text and JSON only cells that have something.
 pub(super) fn give(
@@ -52,25 +62,11 @@ fn case_id(material: &Material<'_>, case: usize) -> String {
     material.transcripts.get(case).map(|transcript| transcript.id.to_string()).unwrap_or_default()
 }
 
-/// What people wrote about the cell's passages, else the passages' first words, each with its id.
+/// What stands in the cell, each with the id of its passage.
 fn summary(material: &Material<'_>, cell: &FrameworkCell) -> String {
-    let passages: Vec<&Passage<'_>> = cell.passages.iter().filter_map(|at| material.passages.get(*at)).collect();
-    let written: Vec<String> = passages
-        .iter()
-        .filter_map(|passage| Some(format!("{} ({})", passage.coding.memo.as_ref()?, passage.coding.id)))
-        .collect();
-    if !written.is_empty() {
-        return written.join(" / ");
-    }
-    let said = passages.iter().map(|passage| format!("{} ({})", first_words(material, passage), passage.coding.id));
-    said.collect::<Vec<_>>().join(" / ")
-}
-
-fn first_words(material: &Material<'_>, passage: &Passage<'_>) -> String {
-    let words = material.words(passage);
-    let mut all = words.split_whitespace();
-    let first: Vec<&str> = all.by_ref().take(WORDS).collect();
-    if all.next().is_some() { format!("{} …", first.join(" ")) } else { first.join(" ") }
+    let id = |at: usize| material.passages.get(at).map(|passage| passage.coding.id.to_string()).unwrap_or_default();
+    let lines = material.framework_lines(cell);
+    lines.into_iter().map(|(at, text)| format!("{text} ({})", id(at))).collect::<Vec<_>>().join(" / ")
 }
 
 fn as_json(material: &Material<'_>, grid: &Framework) -> serde_json::Value {

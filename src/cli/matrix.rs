@@ -48,6 +48,10 @@ pub struct Matrix {
     /// Instead: the framework grid, what was said in each case on each code, traced to its passages; as CSV a case a row
     #[arg(long, group = "view", conflicts_with_all = ["by", "filter", "interviews", "publish"])]
     framework: bool,
+    /// Give the framework grid as a page that stands alone, every cell leading to its passages; for the project's own
+    /// people, and it says so
+    #[arg(long, requires = "framework", conflicts_with_all = ["json", "csv"])]
+    html: bool,
     #[command(flatten)]
     output: OutputFormat,
 }
@@ -88,6 +92,9 @@ impl Matrix {
             cooccurrence::give(material, &codes, self.on, &self.output, session.out)
         } else if self.saturation {
             saturation::give(material, &codes, &self.output, session.out)
+        } else if self.html {
+            let language = project.settings.language.unwrap_or(project.codebook.language);
+            framework::page(material, &codes, language, session.out)
         } else {
             framework::give(material, &codes, &self.output, session.out)
         }

@@ -45,6 +45,7 @@ mod reconcile;
 mod saturation;
 mod search;
 mod segments;
+mod stale;
 mod status;
 mod suggest;
 mod tag;

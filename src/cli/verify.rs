@@ -7,15 +7,17 @@ use serde_json::{Value, json};
 use super::written::{Written, counted};
 use super::{Failure, Session};
 use crate::chapter::{
-    ClaimStanding, Published, QuoteStanding, VerifiedClaim, VerifiedQuote, verify_claims, verify_quotes,
+    ClaimStanding, FigureChange, FigureStanding, Published, QuoteStanding, VerifiedClaim, VerifiedFigure,
+    VerifiedQuote, verify_claims, verify_figures, verify_quotes,
 };
 use crate::source::terminal;
 
 /// Tell whether what was published of a chapter still holds
 ///
 /// EXPORT is the exported file, where it lies or a copy of it. Its record in published/ (written by `belegg export
-/// --publish`) is found by the sum of the text, else by the file's name. Claims that no longer hold, quotes that are gone
-/// and a file that was altered since end with exit code 1; counts that changed under a word that holds are told.
+/// --publish`) is found by the sum of the text, else by the file's name. Claims that no longer hold, quotes that are gone,
+/// figures with other numbers and a file that was altered since end with exit code 1; counts that changed under a word that
+/// holds are told.
 #[derive(Debug, clap::Args)]
 pub struct Verify {
     /// The exported chapter
@@ -40,14 +42,16 @@ impl Verify {
         let record = self.record(&project.published, &sum)?;
         let altered = record.sha256 != sum;
         let (claims, quotes) = (verify_claims(record, &ground), verify_quotes(record, &ground));
+        let figures = verify_figures(record, &ground);
         if self.json {
-            session.out.json(&as_json(record, altered, &claims, &quotes))?;
+            session.out.json(&as_json(record, altered, &claims, &quotes, &figures))?;
         } else {
-            self.tell(session, record, altered, &claims, &quotes)?;
+            self.tell(session, record, altered, (&claims, &quotes, &figures))?;
         }
         let wanting = altered
             || claims.iter().any(VerifiedClaim::is_wanting)
-            || quotes.iter().any(|quote| quote.standing != QuoteStanding::Holds);
+            || quotes.iter().any(|quote| quote.standing != QuoteStanding::Holds)
+            || figures.iter().any(|figure| figure.standing != FigureStanding::Holds);
         if wanting { Err(Failure::Wanting) } else { session.end(&project.problems) }
     }
 
@@ -73,8 +77,7 @@ impl Verify {
         session: &mut Session<'_, '_>,
         record: &Published,
         altered: bool,
-        claims: &[VerifiedClaim<'_>],
-        quotes: &[VerifiedQuote<'_>],
+        (claims, quotes, figures): (&[VerifiedClaim<'_>], &[VerifiedQuote<'_>], &[VerifiedFigure<'_>]),
     ) -> Result<(), Failure> {
         let file = Published::file(&record.chapter);
         let how = if altered { "altered since it was published" } else { "as it was published" };
@@ -89,6 +92,9 @@ impl Verify {
             let (line, id) = (one.quote.line, terminal(&one.quote.coding));
             session.out.line(format_args!("  line {line} of the source, quote {id}: {}", of_quote(one.standing)))?;
         }
+        for one in figures.iter().filter(|one| one.standing != FigureStanding::Holds) {
+            session.out.line(format_args!("  line {} of the source, {}", one.figure.line, of_figure(one)))?;
+        }
         let hold = claims.iter().filter(|one| !one.is_wanting()).count();
         let changed = claims.iter().filter(|one| one.counts_changed()).count();
         let quotes_hold = quotes.iter().filter(|one| one.standing == QuoteStanding::Holds).count();
@@ -97,6 +103,10 @@ impl Verify {
             counted(claims.len(), "claim"),
             counted(quotes.len(), "quote"),
         ));
+        if !figures.is_empty() {
+            let hold = figures.iter().filter(|one| one.standing == FigureStanding::Holds).count();
+            session.out.tell(format_args!("figures and tables: {}: {hold} hold", figures.len()));
+        }
         Ok(())
     }
 }
@@ -131,6 +141,19 @@ fn told(one: &VerifiedClaim<'_>) -> Option<String> {
     }
 }
 
+/// A figure or table that would be printed otherwise, with the first of its changes.
+fn of_figure(one: &VerifiedFigure<'_>) -> String {
+    let name = terminal(&format!("{} ({})", one.figure.shows, one.figure.number));
+    let Some(first) = one.changes.first() else { return format!("{name}: there is nothing to show any more") };
+    let cell = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("`{}`", terminal(text)) };
+    let place = terminal(&format!("{}, {}", first.row, first.column));
+    let more = match one.changes.len() {
+        1 => String::new(),
+        count => format!(", and {} more", count - 1),
+    };
+    format!("{name}: {place} is {} (published: {}){more}", cell(&first.now), cell(&first.published))
+}
+
 fn of_quote(standing: QuoteStanding) -> &'static str {
     match standing {
         QuoteStanding::Holds => "holds",
@@ -140,7 +163,13 @@ fn of_quote(standing: QuoteStanding) -> &'static str {
     }
 }
 
-fn as_json(record: &Published, altered: bool, claims: &[VerifiedClaim<'_>], quotes: &[VerifiedQuote<'_>]) -> Value {
+fn as_json(
+    record: &Published,
+    altered: bool,
+    claims: &[VerifiedClaim<'_>],
+    quotes: &[VerifiedQuote<'_>],
+    figures: &[VerifiedFigure<'_>],
+) -> Value {
     let claims: Vec<Value> = claims
         .iter()
         .map(|one| {
@@ -171,5 +200,21 @@ fn as_json(record: &Published, altered: bool, claims: &[VerifiedClaim<'_>], quot
             json!({ "line": one.quote.line, "coding": one.quote.coding, "standing": standing })
         })
         .collect();
-    json!({ "chapter": record.chapter, "sha256": record.sha256, "altered": altered, "claims": claims, "quotes": quotes })
+    json!({
+        "chapter": record.chapter, "sha256": record.sha256, "altered": altered, "claims": claims, "quotes": quotes,
+        "figures": figures.iter().map(figure_as_json).collect::<Vec<_>>(),
+    })
+}
+
+fn figure_as_json(one: &VerifiedFigure<'_>) -> Value {
+    let standing = match one.standing {
+        FigureStanding::Holds => "holds",
+        FigureStanding::Changed => "changed",
+        FigureStanding::Gone => "gone",
+    };
+    let change = |change: &FigureChange| json!({ "row": change.row, "column": change.column, "published": change.published, "now": change.now });
+    json!({
+        "line": one.figure.line, "shows": one.figure.shows, "number": one.figure.number, "standing": standing,
+        "changes": one.changes.iter().map(change).collect::<Vec<_>>(),
+    })
 }

@@ -2,7 +2,10 @@
 //!
 //! A cell is a summary a person wrote, where there is one; this room writes none.
 
-use super::Material;
+use super::{Material, Passage};
+
+/// So many words of a passage stand in a cell.
+const WORDS: usize = 10;
 
 /// One cell: a theme in a case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,6 +37,24 @@ impl Material<'_> {
             }
         }
         framework
+    }
+
+    /// What stands in a cell, each with its passage: what people wrote about the passages, else their first words.
+    pub fn framework_lines(&self, cell: &FrameworkCell) -> Vec<(usize, String)> {
+        let passages = || cell.passages.iter().filter_map(|at| Some((*at, self.passages.get(*at)?)));
+        let memo = |(at, passage): (usize, &Passage<'_>)| Some((at, passage.coding.memo.clone()?));
+        let written: Vec<(usize, String)> = passages().filter_map(memo).collect();
+        if !written.is_empty() {
+            return written;
+        }
+        passages().map(|(at, passage)| (at, self.first_words(passage))).collect()
+    }
+
+    fn first_words(&self, passage: &Passage<'_>) -> String {
+        let words = self.words(passage);
+        let mut all = words.split_whitespace();
+        let first: Vec<&str> = all.by_ref().take(WORDS).collect();
+        if all.next().is_some() { format!("{} …", first.join(" ")) } else { first.join(" ") }
     }
 
     fn framework_cell(&self, case: usize, code: usize) -> FrameworkCell {

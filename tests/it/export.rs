@@ -113,3 +113,24 @@ fn figures_and_tables_are_written_numbered_and_referred_to() {
     assert!(!text.contains("belegg:"), "{text}");
     project.run(["export"]).exits(0).stdout("unchanged exports/figures/4-figur-1.svg\nunchanged exports/4.md\n");
 }
+
+#[test]
+fn pictures_that_no_chapter_shows_any_more_are_told_and_others_are_not() {
+    let project = coded("# Funn\n\n![A](belegg:figure/balance)\n\n![B](belegg:figure/matrix?by=role)\n");
+    project.run(["export"]).exits(0).stderr("");
+    // What somebody else drew is nobody's business here, whatever it is called.
+    project.write("exports/figures/4-figur-9.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    project.write("chapters/4.md", "# Funn\n\n![A](belegg:figure/balance)\n");
+    let told =
+        "exports/figures/4-figur-2.svg: no chapter shows this any more; delete it unless something else leads there\n";
+    project.run(["export"]).exits(0).stderr(told);
+    project.run(["export", "4"]).exits(0).stderr(told);
+    assert!(project.path("exports/figures/4-figur-2.svg").exists());
+    std::fs::remove_file(project.path("exports/figures/4-figur-2.svg")).unwrap();
+    project.run(["export"]).exits(0).stderr("");
+    // Of one chapter alone nothing is said of the others' pictures.
+    project.write("chapters/5.md", "# Annet\n");
+    project.write("chapters/4.md", "# Funn\n");
+    project.run(["export", "5"]).exits(0).stderr("");
+    project.run(["export"]).exits(0).warns("4-figur-1.svg");
+}

@@ -89,8 +89,10 @@ fn project() -> Project {
     };
     let claims = format!("{},{}", claim("kommune/benefits/sanntid"), claim("kommune/benefits/borte"));
     let quote = "{\"line\":2,\"coding\":\"x\",\"attribution\":\"A\"}";
-    let record =
-        format!("{{\"version\":1,\"chapter\":\"gammelt\",\"sha256\":\"\",\"claims\":[{claims}],\"quotes\":[{quote}]}}");
+    let figure = r#"{"line":1,"shows":"table/balance","number":"1","head":["Kode","Nå"],"rows":[["Ro","9"]]}"#;
+    let record = format!(
+        "{{\"version\":1,\"chapter\":\"gammelt\",\"sha256\":\"\",\"claims\":[{claims}],\"quotes\":[{quote}],\"figures\":[{figure}]}}"
+    );
     project.write("published/gammelt.json", &record);
     project.write("gammelt.md", "Samtlige ser det.\n");
     project.write("coded.jsonl", &(0..60).map(coded).collect::<String>());

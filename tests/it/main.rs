@@ -22,11 +22,13 @@ mod search;
 
 mod agreement;
 mod bad_disk;
+mod browser;
 mod chapters;
 mod check;
 mod close;
 mod disclosure;
 mod codebook;
+mod converters;
 mod draft;
 mod errors;
 mod example;

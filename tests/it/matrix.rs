@@ -78,3 +78,25 @@ fn a_framework_cell_is_what_was_written_else_what_was_said() {
     assert_eq!(csv.stdout.lines().count(), 4);
     project.run(["matrix", "--framework", "--publish"]).exits(2).warns("cannot be used with");
 }
+
+#[test]
+fn the_framework_grid_is_a_page_for_the_projects_own_people() {
+    let project = coded();
+    let words = "Endringer må vi vente på i månedsvis.";
+    project.run(["tag", "int-01", "4", words, "kommune/drawbacks/endring", "--memo", "venter <lenge>"]).exits(0);
+    let page = project.run(["matrix", "--framework", "--html"]).exits(0).stderr("").stdout;
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"nb\">"), "{page}");
+    assert_eq!(page.matches("INTERNT: ikke for utgivelse").count(), 2);
+    assert!(page.contains("default-src 'none'") && !page.contains("<script") && page.contains("venter &lt;lenge&gt;"));
+    let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    for to in page.split(" href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert_eq!(ids.iter().filter(|id| **id == to).count(), 1, "{to}");
+    }
+    assert!(page.contains("id=\"c-1\" href=\"#u-1\"") && page.contains("<th scope=\"row\">int-01</th>"), "{page}");
+    assert_eq!(page, project.run(["matrix", "--framework", "--html"]).exits(0).stdout);
+    project.run(["matrix", "--html"]).exits(2).warns("--framework");
+    project.run(["matrix", "--framework", "--html", "--csv"]).exits(2);
+    project.run(["matrix", "--framework", "--html", "--publish"]).exits(2);
+    let none = Project::new().run(["matrix", "--framework", "--html"]).exits(0);
+    none.says("Ingenting er kodet.");
+}

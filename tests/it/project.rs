@@ -33,6 +33,23 @@ impl Project {
             .with("transcripts/int-03.md", include_str!("../data/small/int-03.md"))
     }
 
+    /// A copy of the example at the root of the repository.
+    pub fn example() -> Self {
+        let (project, root) = (Self::empty(), Path::new(env!("CARGO_MANIFEST_DIR")));
+        for name in ["codebook.yaml", "belegg.yaml", "findings.yaml"] {
+            fs::copy(root.join(name), project.path(name)).unwrap();
+        }
+        for folder in ["transcripts", "codings", "chapters"] {
+            for entry in walkdir::WalkDir::new(root.join(folder)).into_iter().flatten() {
+                if entry.file_type().is_file() {
+                    let name = entry.path().strip_prefix(root).unwrap();
+                    project.write(&name.to_string_lossy(), &fs::read_to_string(entry.path()).unwrap());
+                }
+            }
+        }
+        project
+    }
+
     /// With a file of this text.
     pub fn with(self, name: &str, text: &str) -> Self {
         self.write(name, text);

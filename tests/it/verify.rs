@@ -56,3 +56,21 @@ fn an_altered_file_and_one_without_record_are_told() {
     project.run(["verify", "annet.md", "--chapter", "4"]).exits(1).says("altered");
     Project::new().with("x.md", "x").run(["verify", "x.md"]).exits(2).warns("export --publish");
 }
+
+#[test]
+fn a_figure_whose_numbers_changed_is_told_with_both() {
+    let project = published();
+    project.edit("chapters/4.md", "venter for lenge.\n", "venter for lenge.\n\n![Alle](belegg:table/coverage)\n");
+    project.run(["export", "--publish"]).exits(0);
+    let record: serde_json::Value = serde_json::from_str(&project.read("published/4.json")).unwrap();
+    assert_eq!((&record["figures"][0]["shows"], &record["figures"][0]["line"]), (&"table/coverage".into(), &7.into()));
+    project.run(["verify", "exports/4.md"]).exits(0).warns("figures and tables: 1: 1 hold");
+    let cell = record["figures"][0]["rows"][0][1].as_str().unwrap().to_owned();
+    let text = project.read("published/4.json").replacen(&format!("\"{cell}\""), "\"7 av 9\"", 1);
+    project.write("published/4.json", &text);
+    let run = project.run(["verify", "exports/4.md"]).exits(1);
+    run.says("line 7 of the source, table/coverage (").says(&format!("is `{cell}` (published: `7 av 9`)"));
+    let json = project.run(["verify", "exports/4.md", "--json"]).exits(1).json();
+    assert_eq!(json["figures"][0]["standing"], "changed");
+    assert_eq!(json["figures"][0]["changes"][0]["published"], "7 av 9");
+}

@@ -7,7 +7,8 @@ use super::view::{Finding, View};
 use super::{Ground, Remarks};
 use crate::anonymity::{FEW, combined_holds};
 use crate::chapter::published::is_exact;
-use crate::chapter::{Chapter, ChapterFault, Published, PublishedClaim, PublishedQuote};
+use crate::chapter::verify::changes;
+use crate::chapter::{Chapter, ChapterFault, Exhibit, Published, PublishedClaim, PublishedQuote};
 use crate::codebook::CodeAddress;
 use crate::coding::EntryId;
 use crate::synthesis::{Claims, Filter};
@@ -23,6 +24,7 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
         for quote in &record.quotes {
             of_quote(view, quote, record, remarks);
         }
+        of_figures(view, record, remarks);
     }
 }
 
@@ -86,6 +88,45 @@ fn of_claim(view: &View<'_>, finding: &Finding<'_>, record: &Published) -> Optio
     told.map(|(claim, people)| ChapterFault::PublishedCounts { version: version(claim), people: persons(people) })
 }
 
+/// Numbers of figures and tables that show what was published before, and that a few people changed.
+fn of_figures(view: &View<'_>, record: &Published, remarks: &mut Remarks) {
+    for (index, link, exhibit) in view.chapter.exhibits() {
+        let before = record
+            .figures
+            .iter()
+            .filter(|figure| Exhibit::of(&figure.shows).is_some_and(|published| published.counts_as(exhibit)));
+        let Some(print) = exhibit.print(view.ground) else { continue };
+        for figure in before {
+            let now = (print.sheet.head.as_slice(), print.sheet.rows.as_slice());
+            let changed = changes((&figure.head, &figure.rows), now);
+            let people = changed.iter().filter_map(|change| few(&change.published, &change.now)).max();
+            if let Some(people) = people {
+                let version = format!("{}, line {}", Published::file(&record.chapter), figure.line);
+                let fault = ChapterFault::PublishedCounts { version, people: persons(people) };
+                remarks.add_to(index, link.range.start, fault);
+                break;
+            }
+        }
+    }
+}
+
+/// By how many people a cell differs from the published one, where that is so few that it tells what they said.
+fn few(before: &str, now: &str) -> Option<u32> {
+    let (before, now) = (exact(before)?, exact(now)?);
+    let changes = before.into_iter().zip(now).map(|(before, now)| before.abs_diff(now));
+    changes.max().filter(|people| (1..FEW).contains(people))
+}
+
+/// The numbers of `9/12`, `9 av 12` or `9`; nothing where one is withheld or the cell is none of people.
+fn exact(cell: &str) -> Option<Vec<u32>> {
+    let parts: Vec<&str> = cell.split(|c: char| c == '/' || c.is_whitespace()).collect();
+    match parts.as_slice() {
+        [one] => Some(vec![one.parse().ok()?]),
+        [count, of] | [count, _, of] => Some(vec![count.parse().ok()?, of.parse().ok()?]),
+        _ => None,
+    }
+}
+
 fn persons(count: u32) -> String {
     if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
 }
@@ -137,5 +178,41 @@ fn of_quote(view: &View<'_>, quote: &PublishedQuote, record: &Published, remarks
             let fault = ChapterFault::PublishedAttribution(version.clone());
             remarks.add_to(quoted.source.link, quoted.link_at(view.chapter), fault);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chapter::testing::{Project, chapter};
+
+    #[test]
+    fn a_number_that_a_few_changed_tells_what_they_said() {
+        assert_eq!([few("9/12", "10/13"), few("9 av 12", "9 av 12"), few("9/12", "15/18")], [Some(1), None, None]);
+        assert_eq!(
+            [few("<5", "5/9"), few("0,62", "0,71"), few("–", "7/9"), few("8", "6")],
+            [None, None, None, Some(2)]
+        );
+    }
+
+    #[test]
+    fn a_figure_is_held_against_the_published_one_whatever_its_form() {
+        let source = "# T\n\n![A](belegg:figure/matrix?id=a&with=table)\n";
+        let mut project = Project::of(20, 0, 10);
+        let record = project.rendered(source, crate::chapter::RenderMode::Strict, |_, ground, _| {
+            Published::of(&chapter(source), ground, String::new())
+        });
+        assert_eq!(record.figures[0].shows, "figure/matrix");
+        project.published = vec![record];
+        let table = "# T\n\n![A](belegg:table/matrix)\n";
+        assert_eq!(project.finds("chapter/published-counts", table), Vec::<String>::new());
+        let cell =
+            project.published[0].figures[0].rows.iter_mut().flatten().find(|cell| exact(cell).is_some()).unwrap();
+        let (count, of) = cell.split_once('/').unwrap();
+        *cell = format!("{}/{of}", count.parse::<u32>().unwrap() - 1);
+        assert_eq!(project.finds("chapter/published-counts", table), ["3:1"]);
+        // How interviews covered a theme is nobody's view.
+        let other = "# T\n\n![A](belegg:table/coverage)\n";
+        assert_eq!(project.finds("chapter/published-counts", other), Vec::<String>::new());
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Parser, Tag, TagEnd};
 
+use super::exhibit::exhibits;
 use super::mark::{Anchors, marks};
 use super::{Align, Block, Document, Inline, Mark, Note, plain};
 use crate::chapter::parse::{front_matter_length, markdown_options};
@@ -23,6 +24,7 @@ pub(super) fn document(chapter: &Chapter, ground: &Ground<'_>, rendered: &Render
         builder.step(event, range.start + skipped..range.end + skipped);
     }
     let (blocks, notes) = builder.finish();
+    let blocks = exhibits(blocks, &marks);
     let title = blocks.iter().find_map(|block| match block {
         Block::Heading { level: 1, content, .. } => Some(plain(content)),
         _ => None,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::chapter::reference::{Directory, Spot};
-use crate::chapter::{Chapter, Ground, Rendered, Target};
+use crate::chapter::{Chapter, Form, Ground, Rendered, Target};
 
 /// What a stretch of words is. Links are indices into [`Chapter::links`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,12 +16,25 @@ pub(in crate::chapter) enum Mark {
     Reference(Option<String>),
     /// The label of a text box with its number, in its own title; the box's id in the document.
     Label(String),
+    /// The caption of a figure or table.
+    Caption(Caption),
 }
 
-/// The ids of a document's headings and boxes, in the chapter's order; unique.
+/// What words are the caption of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::chapter) struct Caption {
+    /// The id of the figure or table in the document.
+    pub(in crate::chapter) id: String,
+    /// Whether the table that follows is a part of it.
+    pub(in crate::chapter) with_table: bool,
+}
+
+/// The ids of a document's headings, boxes, figures and tables, in the chapter's order; unique.
 pub(super) struct Anchors {
     pub(super) headings: Vec<String>,
     boxes: Vec<(String, String)>,
+    /// By the index of the link that asks for it.
+    exhibits: Vec<(usize, Option<String>, String)>,
 }
 
 impl Anchors {
@@ -29,11 +42,24 @@ impl Anchors {
         let mut taken = HashSet::new();
         let headings = chapter.headings.iter().map(|heading| unique("s", &heading.slug, &mut taken)).collect();
         let boxes = chapter.boxes.iter().map(|one| (one.id.clone(), unique("boks", &one.id, &mut taken))).collect();
-        Self { headings, boxes }
+        let exhibits = chapter.exhibits().map(|(link, _, exhibit)| {
+            let name = exhibit.id.as_deref().unwrap_or(exhibit.kind.word());
+            (link, exhibit.id.clone(), unique(exhibit.form.word(), name, &mut taken))
+        });
+        let exhibits = exhibits.collect();
+        Self { headings, boxes, exhibits }
     }
 
     fn text_box(&self, id: &str) -> Option<String> {
         self.boxes.iter().find(|(own, _)| own == id).map(|(_, anchor)| anchor.clone())
+    }
+
+    fn exhibit_named(&self, id: &str) -> Option<String> {
+        self.exhibits.iter().find(|(_, own, _)| own.as_deref() == Some(id)).map(|(.., anchor)| anchor.clone())
+    }
+
+    fn exhibit(&self, link: usize) -> String {
+        self.exhibits.iter().find(|(own, ..)| *own == link).map(|(.., anchor)| anchor.clone()).unwrap_or_default()
     }
 }
 
@@ -73,10 +99,15 @@ pub(super) fn marks(chapter: &Chapter, ground: &Ground<'_>, rendered: &Rendered,
             Mark::Reference(match directory.spot(other.as_deref(), path) {
                 Some(Spot::Heading(index)) => anchors.headings.get(index).cloned(),
                 Some(Spot::TextBox(id)) => anchors.text_box(&id),
+                Some(Spot::Exhibit(id)) => anchors.exhibit_named(&id),
                 None => None,
             })
         }
-        Some(Target::Exhibit(_) | Target::Broken(_)) | None => Mark::Reference(None),
+        Some(Target::Exhibit(exhibit)) => {
+            let with_table = exhibit.form == Form::Table || exhibit.with_table;
+            Mark::Caption(Caption { id: anchors.exhibit(index), with_table })
+        }
+        Some(Target::Broken(_)) | None => Mark::Reference(None),
     };
     rendered.places.iter().map(|place| mark(place.link)).collect()
 }

@@ -5,12 +5,13 @@
 //! HTML of the source is text here, so no format can be broken by it; comments are left out.
 
 mod build;
+mod exhibit;
 mod mark;
 mod text;
 
 use std::collections::HashMap;
 
-pub(super) use mark::Mark;
+pub(super) use mark::{Caption, Mark};
 
 use super::{Chapter, Ground, Rendered};
 
@@ -53,7 +54,16 @@ pub(super) enum Block {
         rows: Vec<Vec<Vec<Inline>>>,
     },
     Code(String),
-    /// An index into [`Rendered::figures`].
+    /// A figure or table of ours with what stands to it.
+    Exhibit {
+        id: String,
+        /// An index into [`Rendered::figures`].
+        figure: Option<usize>,
+        caption: Vec<Inline>,
+        /// A [`Block::Table`].
+        table: Option<Box<Block>>,
+    },
+    /// A picture by itself: an index into [`Rendered::figures`].
     Figure(usize),
     Rule,
 }

@@ -18,6 +18,13 @@ pub(super) fn marks(block: &Block, tell: &mut dyn FnMut(usize)) {
     });
 }
 
+/// The first mark of a line.
+pub(super) fn first_mark(content: &[Inline]) -> Option<usize> {
+    let mut first = None;
+    each(content, &mut |_, mark| first = first.or(mark));
+    first
+}
+
 /// Every stretch of words in a block, in order, with its mark.
 pub(super) fn leaves(block: &Block, tell: &mut dyn FnMut(&str, Option<usize>)) {
     match block {
@@ -26,6 +33,10 @@ pub(super) fn leaves(block: &Block, tell: &mut dyn FnMut(&str, Option<usize>)) {
         Block::List { items, .. } => items.iter().flatten().for_each(|block| leaves(block, tell)),
         Block::Table { head, rows, .. } => {
             head.iter().chain(rows.iter().flatten()).for_each(|cell| each(cell, tell));
+        }
+        Block::Exhibit { caption, table, .. } => {
+            each(caption, tell);
+            table.iter().for_each(|table| leaves(table, tell));
         }
         Block::Code(text) => tell(text, None),
         Block::Figure(_) | Block::Rule => {}

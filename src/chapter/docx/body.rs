@@ -2,55 +2,68 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::field::leading_number;
 use super::picture::drawing;
-use super::{NAMES, PROLOGUE};
 use crate::chapter::Figure;
-use crate::chapter::document::{Align, Block, Document, Inline, Mark, plain};
+use crate::chapter::document::{Block, Document, Inline, Mark, plain};
 use crate::chapter::markup::{address, escape};
-
-/// Twentieths of a point that the text is wide.
-const WIDTH: usize = 9070;
 
 /// How letters are set.
 #[derive(Debug, Clone, Copy, Default)]
-struct Face {
-    bold: bool,
-    italic: bool,
-    strike: bool,
-    link: bool,
+pub(super) struct Face {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) strike: bool,
+    pub(super) link: bool,
+}
+
+impl Face {
+    /// What sets a run so; nothing where it is set like its paragraph.
+    pub(super) fn properties(self) -> String {
+        let set: String = [
+            (self.link, "<w:rStyle w:val=\"Hyperlink\"/>"),
+            (self.bold, "<w:b/>"),
+            (self.italic, "<w:i/>"),
+            (self.strike, "<w:strike/>"),
+        ]
+        .into_iter()
+        .filter_map(|(on, name)| on.then_some(name))
+        .collect();
+        if set.is_empty() { set } else { format!("<w:rPr>{set}</w:rPr>") }
+    }
 }
 
 /// Where a paragraph stands.
 #[derive(Debug, Clone, Copy)]
-struct Around {
-    style: &'static str,
+pub(super) struct Around {
+    pub(super) style: &'static str,
     /// Number of the list and the level in it; the first paragraph of an item bears the mark.
-    item: Option<(usize, usize, bool)>,
+    pub(super) item: Option<(usize, usize, bool)>,
 }
 
 /// What was written: the body, the footnotes, and what they refer to.
 pub(super) struct Written {
     pub(super) text: String,
     pub(super) notes: String,
-    links: Vec<String>,
-    lists: Vec<u64>,
+    pub(super) links: Vec<String>,
+    pub(super) lists: Vec<u64>,
 }
 
 /// Writes paragraphs.
 pub(super) struct Writer<'d> {
-    document: &'d Document,
+    pub(super) document: &'d Document,
     figures: &'d [Figure],
-    out: String,
-    notes: String,
-    /// Numbers of the bookmarks of sections and boxes.
-    bookmarks: HashMap<String, usize>,
-    bookmarked: usize,
+    pub(super) out: String,
+    pub(super) notes: String,
+    /// Numbers of the bookmarks of sections, boxes, figures and tables.
+    pub(super) bookmarks: HashMap<String, usize>,
+    pub(super) bookmarked: usize,
     links: Vec<String>,
     lists: Vec<u64>,
-    noted: HashSet<u32>,
-    in_note: bool,
-    /// The next strong words are the label of a caption, with its number.
-    captioned: bool,
+    pub(super) noted: HashSet<u32>,
+    pub(super) in_note: bool,
+    /// The id of the figure or table whose number stands in the next strong words.
+    captioned: Option<&'d str>,
 }
 
 impl<'d> Writer<'d> {
@@ -66,7 +79,7 @@ impl<'d> Writer<'d> {
             lists: Vec::new(),
             noted: HashSet::new(),
             in_note: false,
-            captioned: false,
+            captioned: None,
         }
     }
 
@@ -110,7 +123,7 @@ impl<'d> Writer<'d> {
         for (at, (level, id, text)) in sections.into_iter().enumerate() {
             self.open(Around { style: if level == 2 { "TOC2" } else { "TOC3" }, item: None });
             if at == 0 {
-                self.begin_field(" TOC \\o \"2-3\" \\h \\z \\u ");
+                self.begin_field(" TOC \\o \"2-3\" \\h \\z \\u ", Face::default());
             }
             let bookmark = self.bookmark(id);
             self.out.push_str(&format!("<w:hyperlink w:anchor=\"_Toc{bookmark:06}\" w:history=\"1\">"));
@@ -123,19 +136,8 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn blocks(&mut self, blocks: &'d [Block], around: Around) {
-        for (at, block) in blocks.iter().enumerate() {
-            let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| blocks.get(at));
-            let figure = beside.into_iter().any(|block| matches!(block, Block::Figure(_)));
-            match block {
-                Block::Paragraph(content) if figure && begins_strong(content) => {
-                    self.captioned = true;
-                    self.paragraph(content, Around { style: "Caption", ..around });
-                    self.captioned = false;
-                }
-                _ => self.block(block, around),
-            }
-        }
+    pub(super) fn blocks(&mut self, blocks: &'d [Block], around: Around) {
+        blocks.iter().for_each(|block| self.block(block, around));
     }
 
     fn block(&mut self, block: &'d Block, around: Around) {
@@ -147,18 +149,33 @@ impl<'d> Writer<'d> {
             Block::List { start, items } => self.list(*start, items, around),
             Block::Table { alignments, head, rows } => self.table(alignments, head, rows),
             Block::Code(text) => self.code(text),
-            Block::Figure(index) => {
-                self.open(Around { style: "Normal", item: None });
-                self.figure(*index);
-                self.out.push_str("</w:p>");
-            }
+            Block::Figure(index) => self.picture(*index, "Normal"),
+            Block::Exhibit { id, figure, caption, table } => self.exhibit(id, *figure, caption, table.as_deref()),
             Block::Rule => self.out.push_str(
                 "<w:p><w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"B8BDC6\"/></w:pBdr></w:pPr></w:p>",
             ),
         }
     }
 
-    fn open(&mut self, around: Around) {
+    /// A picture with its caption below, or a table with its caption above: each stays on one page with its caption.
+    fn exhibit(&mut self, id: &'d str, figure: Option<usize>, caption: &'d [Inline], table: Option<&'d Block>) {
+        if let Some(index) = figure {
+            self.picture(index, "Figure");
+        }
+        self.captioned = Some(id);
+        let style = if figure.is_some() { "Caption" } else { "TableCaption" };
+        self.paragraph(caption, Around { style, item: None });
+        self.captioned = None;
+        table.into_iter().for_each(|table| self.block(table, Around { style: "Normal", item: None }));
+    }
+
+    fn picture(&mut self, index: usize, style: &'static str) {
+        self.open(Around { style, item: None });
+        self.figure(index);
+        self.out.push_str("</w:p>");
+    }
+
+    pub(super) fn open(&mut self, around: Around) {
         self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", around.style));
         if let Some((list, level, first)) = around.item {
             if first {
@@ -256,38 +273,6 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn table(&mut self, alignments: &[Align], head: &'d [Vec<Inline>], rows: &'d [Vec<Vec<Inline>>]) {
-        let columns = head.len().max(1);
-        let width = WIDTH / columns;
-        self.out.push_str(&format!(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/>\
-             <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" \
-             w:noVBand=\"1\"/></w:tblPr><w:tblGrid>"
-        ));
-        self.out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns));
-        self.out.push_str("</w:tblGrid>");
-        for (at, row) in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)).enumerate() {
-            let head = if at == 0 { "<w:tblHeader/>" } else { "" };
-            self.out.push_str(&format!("<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>"));
-            for column in 0..columns {
-                let side = match alignments.get(column) {
-                    Some(Align::Right) => "right",
-                    Some(Align::Center) => "center",
-                    _ => "left",
-                };
-                self.out.push_str(&format!(
-                    "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:spacing w:after=\"0\"/>\
-                     <w:jc w:val=\"{side}\"/></w:pPr>"
-                ));
-                self.inlines(row.get(column).map(Vec::as_slice).unwrap_or_default(), Face::default());
-                self.out.push_str("</w:p></w:tc>");
-            }
-            self.out.push_str("</w:tr>");
-        }
-        // Two tables in a row would be one.
-        self.out.push_str("</w:tbl><w:p><w:pPr><w:spacing w:after=\"60\"/></w:pPr></w:p>");
-    }
-
     fn code(&mut self, text: &str) {
         self.open(Around { style: "Code", item: None });
         for (at, line) in text.trim_end_matches('\n').split('\n').enumerate() {
@@ -299,7 +284,7 @@ impl<'d> Writer<'d> {
         self.out.push_str("</w:p>");
     }
 
-    fn inlines(&mut self, content: &'d [Inline], face: Face) {
+    pub(super) fn inlines(&mut self, content: &'d [Inline], face: Face) {
         content.iter().for_each(|inline| self.inline(inline, face));
     }
 
@@ -329,23 +314,11 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn run(&mut self, text: &str, face: Face) {
+    pub(super) fn run(&mut self, text: &str, face: Face) {
         if text.is_empty() {
             return;
         }
-        self.out.push_str("<w:r>");
-        let set: String = [
-            (face.link, "<w:rStyle w:val=\"Hyperlink\"/>"),
-            (face.bold, "<w:b/>"),
-            (face.italic, "<w:i/>"),
-            (face.strike, "<w:strike/>"),
-        ]
-        .into_iter()
-        .filter_map(|(on, name)| on.then_some(name))
-        .collect();
-        if !set.is_empty() {
-            self.out.push_str(&format!("<w:rPr>{set}</w:rPr>"));
-        }
+        self.out.push_str(&format!("<w:r>{}", face.properties()));
         self.out
             .push_str(&format!("<w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(&text.replace(['\n', '\t'], " "))));
     }
@@ -353,95 +326,13 @@ impl<'d> Writer<'d> {
     fn marked(&mut self, text: &'d str, mark: Option<&'d Mark>, face: Face) {
         match mark {
             Some(Mark::Reference(Some(id))) => self.reference(text, id, face),
-            Some(Mark::Label(id)) => self.label(text, Some(id), face),
-            None if self.captioned && face.bold => {
-                self.captioned = false;
-                self.label(text, None, face);
+            Some(Mark::Label(id)) => self.label(text, id, face),
+            None if face.bold && self.captioned.is_some() => {
+                let id = self.captioned.take().unwrap_or_default();
+                self.label(text, id, face);
             }
             _ => self.run(text, face),
         }
-    }
-
-    /// `kapittel 4.1`: the number is a field that follows the section; a title is a link to it.
-    fn reference(&mut self, text: &str, id: &str, face: Face) {
-        let bookmark = self.bookmark(id);
-        match trailing_number(text) {
-            Some((words, number)) => {
-                self.run(words, face);
-                self.begin_field(&format!(" REF _Ref{bookmark:06} \\h "));
-                self.run(number, face);
-                self.end_field();
-            }
-            None => {
-                self.out.push_str(&format!("<w:hyperlink w:anchor=\"_Toc{bookmark:06}\" w:history=\"1\">"));
-                self.run(text, face);
-                self.out.push_str("</w:hyperlink>");
-            }
-        }
-    }
-
-    /// `Tekstboks 4.1`: the chapter's number stands, the last one counts by itself.
-    fn label(&mut self, text: &str, id: Option<&str>, face: Face) {
-        let Some((words, number)) = trailing_number(text) else { return self.run(text, face) };
-        let (chapter, own) = match number.rfind('.') {
-            Some(at) => number.split_at(at + 1),
-            None => ("", number),
-        };
-        let name: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
-        self.run(words, face);
-        let bookmark =
-            id.map(|id| self.bookmark(id)).map(|bookmark| self.begin_bookmark(&format!("_Ref{bookmark:06}")));
-        self.run(chapter, face);
-        self.begin_field(&format!(" SEQ {} \\* ARABIC ", if name.is_empty() { "Boks" } else { &name }));
-        self.run(own, face);
-        self.end_field();
-        bookmark.into_iter().for_each(|bookmark| self.end_bookmark(bookmark));
-    }
-
-    /// A footnote; where it was referred to before, a field with its number.
-    fn note(&mut self, number: u32) {
-        let found = self.document.notes.iter().find(|note| note.number == number);
-        let raised = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>";
-        match found {
-            Some(note) if !self.in_note && self.noted.insert(number) => {
-                let bookmark = self.begin_bookmark(&format!("_RefNote{number}"));
-                self.out.push_str(&format!("<w:r>{raised}<w:footnoteReference w:id=\"{number}\"/></w:r>"));
-                self.end_bookmark(bookmark);
-                self.footnote(number, &note.blocks);
-            }
-            Some(_) if !self.in_note => {
-                self.begin_field(&format!(" NOTEREF _RefNote{number} \\f \\h "));
-                self.out.push_str(&format!("<w:r>{raised}<w:t>{number}</w:t></w:r>"));
-                self.end_field();
-            }
-            _ => self.out.push_str(&format!("<w:r>{raised}<w:t>{number}</w:t></w:r>")),
-        }
-    }
-
-    fn footnote(&mut self, number: u32, blocks: &'d [Block]) {
-        let body = std::mem::take(&mut self.out);
-        self.in_note = true;
-        let around = Around { style: "FootnoteText", item: None };
-        let first = "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>\
-                     <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>";
-        match blocks {
-            [Block::Paragraph(content), rest @ ..] => {
-                self.open(around);
-                self.out.push_str(first);
-                self.inlines(content, Face::default());
-                self.out.push_str("</w:p>");
-                self.blocks(rest, around);
-            }
-            blocks => {
-                self.open(around);
-                self.out.push_str(first);
-                self.out.push_str("</w:p>");
-                self.blocks(blocks, around);
-            }
-        }
-        self.in_note = false;
-        let text = std::mem::replace(&mut self.out, body);
-        self.notes.push_str(&format!("<w:footnote w:id=\"{number}\">{text}</w:footnote>"));
     }
 
     /// A picture. A note has no pictures: its text stands there.
@@ -452,117 +343,4 @@ impl<'d> Writer<'d> {
             None => {}
         }
     }
-
-    fn bookmark(&mut self, id: &str) -> usize {
-        let next = self.bookmarks.len() + 1;
-        *self.bookmarks.entry(id.to_owned()).or_insert(next)
-    }
-
-    fn begin_bookmark(&mut self, name: &str) -> usize {
-        self.bookmarked += 1;
-        self.out.push_str(&format!("<w:bookmarkStart w:id=\"{}\" w:name=\"{name}\"/>", self.bookmarked));
-        self.bookmarked
-    }
-
-    fn end_bookmark(&mut self, number: usize) {
-        self.out.push_str(&format!("<w:bookmarkEnd w:id=\"{number}\"/>"));
-    }
-
-    fn begin_field(&mut self, instruction: &str) {
-        self.out.push_str(&format!(
-            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\">{}</w:instrText></w:r>\
-             <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
-            escape(instruction)
-        ));
-    }
-
-    fn end_field(&mut self) {
-        self.out.push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
-    }
-}
-
-impl Written {
-    /// What the body refers to.
-    pub(super) fn relations(&self, figures: &[Figure]) -> String {
-        const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        let own = ["styles", "settings", "numbering", "footnotes"]
-            .map(|name| relation(&format!("rId{name}"), KIND, name, &format!("{name}.xml")));
-        let mut all = own.concat();
-        all.push_str(&relation("rIdFooter", KIND, "footer", "footer1.xml"));
-        all.push_str(&relation("rIdHeader", KIND, "header", "header1.xml"));
-        for number in 1..=figures.len() {
-            all.push_str(&relation(&format!("rIdFigure{number}"), KIND, "image", &format!("media/figure{number}.svg")));
-        }
-        if !figures.is_empty() {
-            all.push_str(&relation("rIdBlank", KIND, "image", "media/blank.png"));
-        }
-        for (at, to) in self.links.iter().enumerate() {
-            let number = at + 1;
-            all.push_str(&format!(
-                "<Relationship Id=\"rIdLink{number}\" Type=\"{KIND}/hyperlink\" Target=\"{to}\" TargetMode=\"External\"/>"
-            ));
-        }
-        format!(
-            "{PROLOGUE}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>\n"
-        )
-    }
-
-    /// Bullets, and numbers from wherever each list begins.
-    pub(super) fn numbering(&self) -> String {
-        let levels = |format: &str, text: fn(usize) -> String| -> String {
-            let level = |at: usize| {
-                format!(
-                    "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{}\"/>\
-                     <w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"{}\" w:hanging=\"397\"/></w:pPr></w:lvl>",
-                    text(at),
-                    397 * (at + 1)
-                )
-            };
-            (0..9).map(level).collect()
-        };
-        let bullets = levels("bullet", |at| if at % 2 == 0 { "•".to_owned() } else { "–".to_owned() });
-        let numbers = levels("decimal", |at| format!("%{}.", at + 1));
-        let starts = |first: u64| -> String {
-            let level =
-                |at| format!("<w:lvlOverride w:ilvl=\"{at}\"><w:startOverride w:val=\"{first}\"/></w:lvlOverride>");
-            (0..9).map(level).collect()
-        };
-        let lists = self.lists.iter().enumerate();
-        let lists: String = lists
-            .map(|(at, first)| {
-                format!("<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"1\"/>{}</w:num>", at + 2, starts(*first))
-            })
-            .collect();
-        format!(
-            "{PROLOGUE}<w:numbering {NAMES}><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"hybridMultilevel\"/>{bullets}\
-             </w:abstractNum><w:abstractNum w:abstractNumId=\"1\"><w:multiLevelType w:val=\"hybridMultilevel\"/>{numbers}</w:abstractNum>\
-             <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>{lists}</w:numbering>\n"
-        )
-    }
-}
-
-fn relation(id: &str, kind: &str, name: &str, target: &str) -> String {
-    format!("<Relationship Id=\"{id}\" Type=\"{kind}/{name}\" Target=\"{target}\"/>")
-}
-
-fn begins_strong(content: &[Inline]) -> bool {
-    matches!(content.first(), Some(Inline::Strong(_)))
-}
-
-/// `4.1` of `4.1 Pasienter`.
-fn leading_number(text: &str) -> Option<&str> {
-    let number = text.split(' ').next()?;
-    (number.starts_with(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && number.len() < text.len())
-    .then_some(number)
-}
-
-/// `kapittel ` and `4.1` of `kapittel 4.1`.
-fn trailing_number(text: &str) -> Option<(&str, &str)> {
-    let at = text.rfind([' ', '\u{a0}'])?;
-    let at = at + text.get(at..)?.chars().next()?.len_utf8();
-    let (words, number) = text.split_at(at);
-    let digits = number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with(|c: char| c.is_ascii_digit());
-    (digits && number.chars().all(|c| c.is_ascii_digit() || c == '.')).then_some((words, number))
 }

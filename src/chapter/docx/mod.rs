@@ -5,21 +5,23 @@
 //! the chapter becomes part of a report. The same chapter gives the same bytes.
 
 mod body;
+mod field;
+mod note;
+mod numbering;
 mod picture;
+mod relations;
+mod table;
 #[cfg(test)]
 mod tests;
 
 use super::document::Document;
 use super::markup::escape;
 use super::package::{Part, zip};
-use super::{Audience, Chapter, Ground, Rendered};
+use super::{Audience, Chapter, Ground, Rendered, watermark};
 use crate::transcript::Language;
 
 /// The styles, but for the language.
 const STYLES: &str = include_str!("styles.xml");
-
-/// What a reader of pictures that knows no SVG shows: one white dot.
-const BLANK: &[u8] = include_bytes!("blank.png");
 
 /// Writes the document. `remarks` are what an internal export lists at its end.
 ///
@@ -33,20 +35,20 @@ pub fn docx(
     remarks: &[String],
 ) -> std::io::Result<Vec<u8>> {
     let document = Document::read(chapter, ground, rendered);
-    let words = Words::of(ground.language);
+    let (words, mark) = (Words::of(ground.language), watermark(ground.language));
     let internal = audience == Audience::Internal;
     let mut writer = body::Writer::new(&document, &rendered.figures);
     if internal {
-        writer.paragraph_of("Watermark", words.watermark);
+        writer.paragraph_of("Watermark", mark);
     }
     writer.chapter(words.contents);
     if internal {
         remarks.iter().for_each(|remark| writer.paragraph_of("ListParagraph", remark));
-        writer.paragraph_of("Watermark", words.watermark);
+        writer.paragraph_of("Watermark", mark);
     }
     let body = writer.finish();
     let mut parts = vec![
-        Part::text("[Content_Types].xml", content_types(&rendered.figures)),
+        Part::text("[Content_Types].xml", relations::content_types(&rendered.figures)),
         Part::text("_rels/.rels", RELATIONS.to_owned()),
         Part::text("docProps/core.xml", core(&document.title, words.code)),
         Part::text("word/document.xml", page(&body.text, internal)),
@@ -56,14 +58,9 @@ pub fn docx(
         Part::text("word/numbering.xml", body.numbering()),
         Part::text("word/footnotes.xml", footnotes(&body.notes)),
         Part::text("word/footer1.xml", FOOTER.to_owned()),
-        Part::text("word/header1.xml", header(if internal { words.watermark } else { "" })),
+        Part::text("word/header1.xml", header(if internal { mark } else { "" })),
     ];
-    for (index, figure) in rendered.figures.iter().enumerate() {
-        parts.push(Part::text(&format!("word/media/figure{}.svg", index + 1), figure.svg.clone()));
-    }
-    if !rendered.figures.is_empty() {
-        parts.push(Part { name: "word/media/blank.png".to_owned(), bytes: BLANK.to_vec() });
-    }
+    parts.extend(relations::pictures(&rendered.figures));
     zip(&parts)
 }
 
@@ -71,15 +68,14 @@ pub fn docx(
 struct Words {
     code: &'static str,
     contents: &'static str,
-    watermark: &'static str,
 }
 
 impl Words {
     fn of(language: Language) -> Self {
         match language {
-            Language::Bokmal => Self { code: "nb-NO", contents: "Innhold", watermark: "INTERNT: ikke for utgivelse" },
-            Language::Nynorsk => Self { code: "nn-NO", contents: "Innhald", watermark: "INTERNT: ikkje for utgjeving" },
-            Language::English => Self { code: "en-GB", contents: "Contents", watermark: "INTERNAL: not for release" },
+            Language::Bokmal => Self { code: "nb-NO", contents: "Innhold" },
+            Language::Nynorsk => Self { code: "nn-NO", contents: "Innhald" },
+            Language::English => Self { code: "en-GB", contents: "Contents" },
         }
     }
 }
@@ -145,32 +141,4 @@ fn footnotes(notes: &str) -> String {
     };
     let lines = line(-1, "separator", "separator") + &line(0, "continuationSeparator", "continuationSeparator");
     format!("{PROLOGUE}<w:footnotes {NAMES}>{lines}{notes}</w:footnotes>\n")
-}
-
-fn content_types(figures: &[super::Figure]) -> String {
-    const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-    let part =
-        |name: &str, kind: &str| format!("<Override PartName=\"/word/{name}.xml\" ContentType=\"{WORD}.{kind}+xml\"/>");
-    let pictures = match figures {
-        [] => "",
-        _ => {
-            "<Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"svg\" ContentType=\"image/svg+xml\"/>"
-        }
-    };
-    let parts = [
-        part("document", "document.main"),
-        part("styles", "styles"),
-        part("settings", "settings"),
-        part("numbering", "numbering"),
-        part("footnotes", "footnotes"),
-        part("footer1", "footer"),
-        part("header1", "header"),
-    ];
-    format!(
-        "{PROLOGUE}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
-         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{pictures}{}\
-         <Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>\n",
-        parts.concat()
-    )
 }

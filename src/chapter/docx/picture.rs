@@ -1,4 +1,4 @@
-//! A figure in the text: the SVG, and a dot for readers that know none.
+//! A figure in the text: the metafile, and the SVG for programs that know it.
 
 use crate::chapter::Figure;
 use crate::chapter::markup::escape;
@@ -21,8 +21,8 @@ pub(super) fn drawing(figure: &Figure, number: usize) -> String {
          <wp:docPr id=\"{number}\" name=\"{title}\" descr=\"{alt}\"/><a:graphic>\
          <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>\
          <pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"{title}\" descr=\"{alt}\"/><pic:cNvPicPr/></pic:nvPicPr>\
-         <pic:blipFill><a:blip r:embed=\"rIdBlank\"><a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\">\
-         <asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"rIdFigure{number}\"/></a:ext>\
+         <pic:blipFill><a:blip r:embed=\"rIdFigure{number}emf\"><a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\">\
+         <asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"rIdFigure{number}svg\"/></a:ext>\
          </a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
          <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm>\
          <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
@@ -68,6 +68,7 @@ mod tests {
             title: "T \"x\"".into(),
             alt: " ".into(),
             svg: "<svg viewBox=\"0 0 1208 100\"/>".into(),
+            emf: Vec::new(),
         };
         let drawing = drawing(&figure, 1);
         assert!(

@@ -4,8 +4,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::*;
+use crate::chapter::RenderMode;
 use crate::chapter::testing::{Project, quote};
-use crate::chapter::{Figure, RenderMode};
 use crate::source::markdown;
 
 fn whole(words: &str) -> String {
@@ -17,10 +17,9 @@ fn whole(words: &str) -> String {
     )
 }
 
-fn written(source: &str, figures: Vec<Figure>) -> Vec<u8> {
+fn written(source: &str) -> Vec<u8> {
     Project::of(12, 2, 6).rendered(source, RenderMode::Draft, |chapter, ground, rendered| {
-        let rendered = Rendered { figures, ..rendered.clone() };
-        docx(chapter, ground, &rendered, Audience::Internal, &["x <y>".to_owned()]).unwrap()
+        docx(chapter, ground, rendered, Audience::Internal, &["x <y>".to_owned()]).unwrap()
     })
 }
 
@@ -45,8 +44,8 @@ fn elements(xml: &str) -> Vec<String> {
 
 #[test]
 fn every_part_is_whole_and_the_bytes_are_the_same_each_time() {
-    let bytes = written(&whole("ord"), Vec::new());
-    assert_eq!(bytes, written(&whole("ord"), Vec::new()));
+    let bytes = written(&whole("ord"));
+    assert_eq!(bytes, written(&whole("ord")));
     let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
     for index in 0..archive.len() {
         let mut text = String::new();
@@ -57,7 +56,7 @@ fn every_part_is_whole_and_the_bytes_are_the_same_each_time() {
 
 #[test]
 fn parts_of_a_chapter_have_their_styles_and_fields() {
-    let bytes = written(&whole("ord"), Vec::new());
+    let bytes = written(&whole("ord"));
     let document = part(&bytes, "word/document.xml");
     for wanted in [
         "<w:pStyle w:val=\"Heading1\"/>",
@@ -89,24 +88,60 @@ fn parts_of_a_chapter_have_their_styles_and_fields() {
 
 #[test]
 fn hostile_words_do_not_change_the_structure() {
-    let wanted = elements(&part(&written(&whole("ord"), Vec::new()), "word/document.xml"));
+    let wanted = elements(&part(&written(&whole("ord")), "word/document.xml"));
     for words in
         ["</w:t></w:r></w:p>", "<w:br/>&x;", "\"'>]]>", "a\u{0}\u{1b}\u{202e}b", "<!DOCTYPE a [<!ENTITY b \"c\">]>"]
     {
-        let bytes = written(&whole(&markdown(words)), Vec::new());
+        let bytes = written(&whole(&markdown(words)));
         assert_eq!(elements(&part(&bytes, "word/document.xml")), wanted, "{words}");
         elements(&part(&bytes, "word/footnotes.xml"));
         elements(&part(&bytes, "docProps/core.xml"));
     }
 }
 
+/// Figures as they are drawn, with a reference before and after.
+const FIGURES: &str = "# T\n\nSe [figur](belegg:ref/a) og [tabell](belegg:ref/b).\n\n![Hvem](belegg:figure/balance?id=a&with=table)\n\n\
+                       ![Alle](belegg:table/matrix?id=b)\n\nSe [figur](belegg:ref/a).\n";
+
 #[test]
-fn a_figure_is_a_picture_with_its_text() {
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 300\"/>".to_owned();
-    let figure = Figure { name: "f".into(), title: "T".into(), alt: "Hva den viser".into(), svg: svg.clone() };
-    let bytes = written("# T\n\n![a](figures/f.svg)\n", vec![figure]);
+fn a_figure_is_a_picture_with_its_text_for_programs_with_and_without_svg() {
+    let project = Project::of(20, 2, 10);
+    let bytes = project.rendered(FIGURES, RenderMode::Strict, |chapter, ground, rendered| {
+        docx(chapter, ground, rendered, Audience::Release, &[]).unwrap()
+    });
     let document = part(&bytes, "word/document.xml");
-    assert!(document.contains("descr=\"Hva den viser\"") && document.contains("asvg:svgBlip"), "{document}");
-    assert_eq!(part(&bytes, "word/media/figure1.svg"), svg);
-    assert!(part(&bytes, "word/_rels/document.xml.rels").contains("media/blank.png"));
+    assert!(document.contains("descr=\"Stolper til to sider") && document.contains("asvg:svgBlip"), "{document}");
+    let relations = part(&bytes, "word/_rels/document.xml.rels");
+    for ending in ["emf", "svg"] {
+        let id = format!("rIdFigure1{ending}");
+        assert!(document.contains(&format!("r:embed=\"{id}\"")), "{document}");
+        assert!(relations.contains(&format!("Id=\"{id}\"")) && relations.contains(&format!("media/figure1.{ending}")));
+        assert!(part(&bytes, "[Content_Types].xml").contains(&format!("Extension=\"{ending}\"")));
+    }
+    assert!(part(&bytes, "word/media/figure1.svg").starts_with("<svg "));
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut metafile = Vec::new();
+    archive.by_name("word/media/figure1.emf").unwrap().read_to_end(&mut metafile).unwrap();
+    assert_eq!(metafile.get(40..44), Some(b" EMF".as_slice()));
+}
+
+#[test]
+fn figures_and_tables_count_by_themselves_and_references_follow() {
+    let project = Project::of(20, 2, 10);
+    let bytes = project.rendered(FIGURES, RenderMode::Strict, |chapter, ground, rendered| {
+        docx(chapter, ground, rendered, Audience::Release, &[]).unwrap()
+    });
+    let document = part(&bytes, "word/document.xml");
+    for wanted in [" SEQ Figur \\* ARABIC ", " SEQ Tabell \\* ARABIC ", "\"Caption\"", "\"TableCaption\"", "\"Figure\""]
+    {
+        assert!(document.contains(wanted), "{wanted}\n{document}");
+    }
+    assert_eq!(document.matches(" REF _Ref").count(), 3);
+    for name in document.split(" REF ").skip(1).filter_map(|rest| rest.split(' ').next()) {
+        assert_eq!(document.matches(&format!("w:name=\"{name}\"")).count(), 1, "{name}");
+    }
+    let styles = part(&bytes, "word/styles.xml");
+    for style in document.split("<w:pStyle w:val=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(styles.contains(&format!("w:styleId=\"{style}\"")), "{style}");
+    }
 }

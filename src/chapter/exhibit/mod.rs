@@ -79,6 +79,18 @@ pub struct Exhibit {
     pub with_table: bool,
 }
 
+impl Exhibit {
+    /// Whether it tells how many said what, and of the same as another, in whatever form.
+    pub(super) fn counts_as(&self, other: &Self) -> bool {
+        let told = matches!(self.kind, ExhibitKind::Matrix | ExhibitKind::Balance | ExhibitKind::Dispersion);
+        let same = |exhibit: &Self| {
+            let by = exhibit.by.as_ref().map_or("group", |by| by.as_str()).to_owned();
+            (exhibit.kind, by, exhibit.section, exhibit.stakeholder.clone())
+        };
+        told && same(self) == same(other)
+    }
+}
+
 impl Form {
     /// The word in names of files.
     pub fn word(self) -> &'static str {

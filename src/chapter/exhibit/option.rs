@@ -25,6 +25,37 @@ impl Exhibit {
         Ok(exhibit)
     }
 
+    /// What is asked for, as in a link, without what only names or sets it: `figure/matrix?by=role`.
+    pub(in crate::chapter) fn asked(&self) -> String {
+        let form = if self.form == Form::Figure { "figure" } else { "table" };
+        let options = [
+            ("by", self.by.as_ref().map(ToString::to_string)),
+            ("on", self.on.map(|on| unit_word(on).to_owned())),
+            ("section", self.section.map(|section| section.word().to_owned())),
+            ("stakeholder", self.stakeholder.clone()),
+        ];
+        let options: Vec<String> =
+            options.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value?))).collect();
+        let sign = if options.is_empty() { "" } else { "?" };
+        format!("{form}/{}{sign}{}", self.kind.word(), options.join("&"))
+    }
+
+    /// Reads what [`asked`](Self::asked) gives; `None` for what is none.
+    pub(in crate::chapter) fn of(asked: &str) -> Option<Self> {
+        let (address, options) = asked.split_once('?').unwrap_or((asked, ""));
+        let (form, kind) = address.split_once('/')?;
+        let form = match form {
+            "figure" => Form::Figure,
+            "table" => Form::Table,
+            _ => return None,
+        };
+        let options = options.split('&').filter(|option| !option.is_empty());
+        let options: Option<Vec<(String, String)>> = options
+            .map(|option| option.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())))
+            .collect();
+        Self::read(form, kind, &options?).ok()
+    }
+
     /// Takes an option; `None` where the kind has none of this name, or it is no value of it.
     fn set(&mut self, name: &str, value: &str) -> Option<()> {
         let own = self.kind.options().contains(&name);
@@ -52,6 +83,14 @@ impl Exhibit {
         let with = (self.form == Form::Figure).then_some("with=table");
         let all: Vec<String> = ["id=NAME"].into_iter().chain(own).chain(with).map(|text| format!("`{text}`")).collect();
         all.join(", ")
+    }
+}
+
+fn unit_word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Passages => "passages",
+        Unit::Turns => "turns",
+        Unit::Interviews => "interviews",
     }
 }
 
@@ -88,6 +127,29 @@ mod tests {
         assert_eq!(
             (exhibit.section, exhibit.id.as_deref(), exhibit.with_table),
             (Some(Section::Benefits), Some("roller"), true)
+        );
+    }
+
+    #[test]
+    fn what_was_asked_for_is_read_back() {
+        for (form, kind, options, asked) in [
+            (Form::Figure, "matrix", &[("by", "role"), ("id", "x")][..], "figure/matrix?by=role"),
+            (
+                Form::Table,
+                "cooccurrence",
+                &[("on", "turns"), ("stakeholder", "kommune")],
+                "table/cooccurrence?on=turns&stakeholder=kommune",
+            ),
+            (Form::Figure, "saturation", &[("with", "table")], "figure/saturation"),
+        ] {
+            let exhibit = read(form, kind, options).unwrap();
+            assert_eq!(exhibit.asked(), asked);
+            assert_eq!(Exhibit::of(asked).unwrap(), Exhibit { id: None, with_table: false, ..exhibit });
+        }
+        assert!(
+            ["", "matrix", "figure/x", "figure/matrix?by", "picture/matrix"]
+                .iter()
+                .all(|text| Exhibit::of(text).is_none())
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use super::{Exhibit, ExhibitKind, balance, coverage, dispersion, heat, saturation, together, words};
-use crate::chapter::picture::{About, Balance, Curves, HeatMap};
+use crate::chapter::picture::{About, Balance, Curves, HeatMap, Picture};
 use crate::chapter::{ChapterFault, Figure, Ground};
 use crate::source::{nearest, terminal};
 
@@ -16,6 +16,16 @@ pub(super) enum Drawing {
     Heat(HeatMap),
     Balance(Balance),
     Curves(Curves),
+}
+
+impl Drawing {
+    fn draw(&self, key: &str) -> Picture {
+        match self {
+            Self::Heat(map) => map.draw(key),
+            Self::Balance(balance) => balance.draw(key),
+            Self::Curves(curves) => curves.draw(key),
+        }
+    }
 }
 
 /// What a figure or table shows, fit for print.
@@ -54,20 +64,16 @@ impl Print {
             name: name.to_owned(),
             title: title.to_owned(),
             description: format!("{} {} {}", self.summary(ground), self.sheet.told(), self.sheet.note),
-            key: self.sheet.note.clone(),
             language: words::tag(ground.language),
         };
-        let svg = match &self.drawing {
-            Drawing::Heat(map) => map.draw(&about),
-            Drawing::Balance(balance) => balance.draw(&about),
-            Drawing::Curves(curves) => curves.draw(&about),
-        };
+        let picture = self.drawing.draw(&self.sheet.note);
         let told = self.sheet.told();
         let alt = match told.chars().count() <= ALT {
             true => format!("{} {told}.", self.summary(ground)),
             false => self.summary(ground),
         };
-        Figure { name: name.to_owned(), title: title.to_owned(), alt, svg }
+        let (svg, emf) = (picture.svg(&about), picture.emf());
+        Figure { name: name.to_owned(), title: title.to_owned(), alt, svg, emf }
     }
 
     /// What kind of picture it is, and how much is in it.

@@ -76,7 +76,11 @@ impl<'d> Body<'d> {
                 self.out.push_str("</aside>\n");
             }
             Block::List { start, items } => self.list(*start, items),
-            Block::Table { alignments, head, rows } => self.table(alignments, head, rows),
+            Block::Exhibit { id, figure, caption, table } => self.exhibit(id, *figure, caption, table.as_deref()),
+            Block::Table { alignments, head, rows } => {
+                let name = format!("aria-label=\"{}\"", escape(self.words.table));
+                self.table(&name, None, alignments, head, rows);
+            }
             Block::Code(text) => {
                 self.out.push_str(&format!("<pre tabindex=\"0\"><code>{}</code></pre>\n", escape(text)));
             }
@@ -129,8 +133,41 @@ impl<'d> Body<'d> {
         self.out.push_str(close);
     }
 
-    fn table(&mut self, alignments: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-        self.out.push_str("<div class=\"wide\" tabindex=\"0\" role=\"group\"><table>\n");
+    /// A figure or table with its number: what is shown is named by its caption, and references lead to it.
+    fn exhibit(&mut self, id: &str, figure: Option<usize>, caption: &[Inline], table: Option<&Block>) {
+        let id = escape(id);
+        let name = format!("aria-labelledby=\"{id}-tekst\"");
+        if let Some(index) = figure {
+            self.out.push_str(&format!("<figure class=\"exhibit\" id=\"{id}\" {name}>\n"));
+            self.figure(index);
+            self.out.push_str(&format!("\n<figcaption id=\"{id}-tekst\">"));
+            self.inlines(caption);
+            self.out.push_str("</figcaption></figure>\n");
+        }
+        if let Some(Block::Table { alignments, head, rows }) = table {
+            let (attributes, caption) = match figure {
+                Some(_) => (name, None),
+                None => (format!("id=\"{id}\" {name}"), Some((id.as_str(), caption))),
+            };
+            self.table(&attributes, caption, alignments, head, rows);
+        }
+    }
+
+    /// A table that can be moved sideways; `attributes` give it a name, a caption has the id of what it is of.
+    fn table(
+        &mut self,
+        attributes: &str,
+        caption: Option<(&str, &[Inline])>,
+        alignments: &[Align],
+        head: &[Vec<Inline>],
+        rows: &[Vec<Vec<Inline>>],
+    ) {
+        self.out.push_str(&format!("<div class=\"wide\" {attributes} tabindex=\"0\" role=\"group\"><table>\n"));
+        if let Some((id, caption)) = caption {
+            self.out.push_str(&format!("<caption id=\"{id}-tekst\">"));
+            self.inlines(caption);
+            self.out.push_str("</caption>\n");
+        }
         let class = |at: usize| match alignments.get(at) {
             Some(Align::Right) => " class=\"right\"",
             Some(Align::Center) => " class=\"center\"",
@@ -208,7 +245,7 @@ impl<'d> Body<'d> {
                 None => self.out.push_str(words),
             },
             Mark::Reference(Some(to)) => self.out.push_str(&format!("<a href=\"#{}\">{words}</a>", escape(to))),
-            Mark::Reference(None) | Mark::Label(_) => self.out.push_str(words),
+            Mark::Reference(None) | Mark::Label(_) | Mark::Caption(_) => self.out.push_str(words),
         }
     }
 

@@ -5,17 +5,20 @@
 //! it is well-formed XML too, which lets tests read it again.
 
 mod body;
-
+mod framework;
 mod panel;
 mod picture;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use framework::framework_html;
+
 use super::document::Document;
 use super::{Account, Audience, Chapter, Ground, Rendered};
 use crate::chapter::markup::escape;
 use crate::chapter::template::{Given, Template, Values};
+use crate::chapter::watermark;
 use crate::source::Problem;
 use crate::transcript::Language;
 use words::Words;
@@ -44,7 +47,10 @@ pub fn html(
     let internal = audience == Audience::Internal;
     let mark = |place: &str| match internal {
         true => {
-            format!("<p class=\"watermark\" role=\"note\"><strong>{}</strong>{place}</p>\n", escape(words.watermark))
+            format!(
+                "<p class=\"watermark\" role=\"note\"><strong>{}</strong>{place}</p>\n",
+                escape(watermark(ground.language))
+            )
         }
         false => String::new(),
     };

@@ -202,7 +202,8 @@ fn figures_are_drawn_in_the_page() {
         RenderMode::Strict,
         |chapter, ground, rendered| {
             let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect id=\"a\"/></svg>".to_owned();
-            let figure = Figure { name: "f".into(), title: "T".into(), alt: "Hva den viser".into(), svg };
+            let figure =
+                Figure { name: "f".into(), title: "T".into(), alt: "Hva den viser".into(), svg, emf: Vec::new() };
             let rendered = Rendered { figures: vec![figure], ..rendered.clone() };
             html(chapter, ground, &rendered, Audience::Public, &[]).0
         },

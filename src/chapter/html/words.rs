@@ -35,7 +35,7 @@ pub(super) struct Words {
     pub(super) reason: &'static str,
     pub(super) only: &'static str,
     pub(super) picture: &'static str,
-    pub(super) watermark: &'static str,
+    pub(super) table: &'static str,
     pub(super) listed: &'static str,
 }
 
@@ -85,7 +85,7 @@ const BOKMAL: Words = Words {
     reason: "Begrunnelse",
     only: "Gjelder bare",
     picture: "Bilde",
-    watermark: "INTERNT: ikke for utgivelse",
+    table: "Tabell",
     listed: "Dette kan røpe hvem noen er, eller er tillatt med en begrunnelse:",
 };
 
@@ -121,7 +121,7 @@ const NYNORSK: Words = Words {
     reason: "Grunngjeving",
     only: "Gjeld berre",
     picture: "Bilete",
-    watermark: "INTERNT: ikkje for utgjeving",
+    table: "Tabell",
     listed: "Dette kan røpe kven nokon er, eller er tillate med ei grunngjeving:",
 };
 
@@ -157,6 +157,6 @@ const ENGLISH: Words = Words {
     reason: "Reason",
     only: "Only about",
     picture: "Picture",
-    watermark: "INTERNAL: not for release",
+    table: "Table",
     listed: "This could give somebody away, or is allowed for a reason:",
 };

@@ -1,8 +1,9 @@
 //! A heat map: rows by columns, a number in every tile, the darker the larger its share.
 
+use super::canvas::{Canvas, Picture, WIDTH};
 use super::lettering::{self, SIZE};
 use super::palette::{self, QUIET, RULE};
-use super::svg::{About, Hold, Letters, Svg, WIDTH};
+use super::shape::{Hold, Letters};
 
 /// One tile.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,30 +41,31 @@ const ROW: f64 = 24.0;
 const NARROWEST: f64 = 46.0;
 
 impl HeatMap {
-    pub(in crate::chapter) fn draw(&self, about: &About) -> String {
-        let mut svg = Svg::new(about);
+    /// Draws it, with what its numbers and signs mean below.
+    pub(in crate::chapter) fn draw(&self, key: &str) -> Picture {
+        let mut canvas = Canvas::default();
         let label = self.label_width();
         let column = (WIDTH - label - 8.0) / self.columns.len().max(1) as f64;
         let column = column.min(110.0);
-        let mut y = self.heads(&mut svg, label, column);
+        let mut y = self.heads(&mut canvas, label, column);
         for line in &self.lines {
             match line {
                 HeatLine::Head(text) => {
-                    svg.fitted((8.0, y + 20.0), text, Letters::PLAIN.bold(), WIDTH - 16.0);
+                    canvas.fitted((8.0, y + 20.0), text, Letters::PLAIN.bold(), WIDTH - 16.0);
                     y += ROW + 4.0;
                 }
                 HeatLine::Row(text, tiles) => {
-                    svg.fitted((8.0, y + 16.0), text, Letters::PLAIN, label - 16.0);
+                    canvas.fitted((8.0, y + 16.0), text, Letters::PLAIN, label - 16.0);
                     for (at, tile) in tiles.iter().enumerate() {
-                        draw_tile(&mut svg, (label + at as f64 * column, y), column, tile);
+                        draw_tile(&mut canvas, (label + at as f64 * column, y), column, tile);
                     }
                     y += ROW;
                 }
             }
         }
-        y = self.steps(&mut svg, y + 10.0, label);
-        y = svg.key(y, &about.key);
-        svg.finish(y, about)
+        y = self.steps(&mut canvas, y + 10.0, label);
+        y = canvas.key(y, key);
+        canvas.finish(y)
     }
 
     /// As wide as the longest label wants, as narrow as the columns need.
@@ -77,7 +79,7 @@ impl HeatMap {
     }
 
     /// Names over the columns, in up to three lines that end above the tiles.
-    fn heads(&self, svg: &mut Svg, label: f64, column: f64) -> f64 {
+    fn heads(&self, canvas: &mut Canvas, label: f64, column: f64) -> f64 {
         let letters = Letters::PLAIN.quiet().held(Hold::Middle);
         let wrapped: Vec<(Vec<String>, bool)> =
             self.columns.iter().map(|name| lettering::wrap(name, letters.size, column - 4.0, 3)).collect();
@@ -87,45 +89,45 @@ impl HeatMap {
             let x = label + (at as f64 + 0.5) * column;
             for (row, text) in rows.iter().enumerate() {
                 let y = bottom - 14.0 * (rows.len() - 1 - row) as f64;
-                svg.text((x, y), text, letters, cut.then_some(name.as_str()));
+                canvas.text((x, y), text, letters, cut.then_some(name.as_str()));
             }
         }
         bottom + 6.0
     }
 
-    fn steps(&self, svg: &mut Svg, y: f64, label: f64) -> f64 {
+    fn steps(&self, canvas: &mut Canvas, y: f64, label: f64) -> f64 {
         let letters = Letters::PLAIN.quiet();
         let wide = self.steps.iter().map(|step| lettering::width(step, letters.size)).fold(0.0, f64::max) + 34.0;
         let start = label.min(WIDTH - 4.0 * wide);
         for (at, step) in self.steps.iter().enumerate() {
             let x = start.max(8.0) + at as f64 * wide;
-            svg.rect((x, y), (16.0, 12.0), palette::heat(at + 1));
-            svg.frame((x, y), (16.0, 12.0), RULE);
-            svg.text((x + 21.0, y + 10.0), step, letters, None);
+            canvas.rect((x, y), (16.0, 12.0), palette::heat(at + 1));
+            canvas.frame((x, y), (16.0, 12.0), RULE);
+            canvas.text((x + 21.0, y + 10.0), step, letters, None);
         }
         y + 16.0
     }
 }
 
-fn draw_tile(svg: &mut Svg, (x, y): (f64, f64), width: f64, tile: &Tile) {
+fn draw_tile(canvas: &mut Canvas, (x, y): (f64, f64), width: f64, tile: &Tile) {
     let (at, size) = ((x + 1.0, y + 1.0), (width - 2.0, ROW - 2.0));
     let letters = Letters::PLAIN.held(Hold::Middle);
     let middle = (x + width / 2.0, y + 16.0);
     match tile.level {
         None => {
-            svg.hatched(at, size);
+            canvas.hatched(at, size);
             // The hatching stops behind the words, or they could not be read.
             let wide = lettering::width(&tile.text, SIZE) + 6.0;
-            svg.rect((middle.0 - wide / 2.0, y + 4.0), (wide, ROW - 8.0), "#ffffff");
-            svg.text(middle, &tile.text, letters.ink(QUIET), None);
+            canvas.rect((middle.0 - wide / 2.0, y + 4.0), (wide, ROW - 8.0), "#ffffff");
+            canvas.text(middle, &tile.text, letters.ink(QUIET), None);
         }
         Some(0) => {
-            svg.frame(at, size, "#e4e4e4");
-            svg.text(middle, &tile.text, letters.ink(QUIET), None);
+            canvas.frame(at, size, "#e4e4e4");
+            canvas.text(middle, &tile.text, letters.ink(QUIET), None);
         }
         Some(level) => {
-            svg.rect(at, size, palette::heat(level));
-            svg.text(middle, &tile.text, letters.ink(palette::ink(level)), None);
+            canvas.rect(at, size, palette::heat(level));
+            canvas.text(middle, &tile.text, letters, None);
         }
     }
 }

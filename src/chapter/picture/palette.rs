@@ -3,11 +3,8 @@
 /// Steps of a heat map from nothing to most, those of the screen's matrix; `#` and six hex digits.
 pub const HEAT: [&str; 5] = ["#ffffff", "#eeeeee", "#afd7d7", "#87afd7", "#5f87af"];
 
-/// Text.
+/// Text; on every step of the heat map it can be read (4.5 to 1 at least; white on the darkest would be 3.8).
 pub(super) const INK: &str = "#1c1c1c";
-
-/// Text on the darkest step.
-pub(super) const INK_ON_DARK: &str = "#ffffff";
 
 /// Lines and words that are there to orient oneself.
 pub(super) const QUIET: &str = "#5f5f5f";
@@ -20,11 +17,6 @@ pub(super) const FOR: &str = "#5f87af";
 
 /// What speaks against: the screen's orange.
 pub(super) const AGAINST: &str = "#d78700";
-
-/// Text on a step of the heat map.
-pub(super) fn ink(level: usize) -> &'static str {
-    if level + 1 >= HEAT.len() { INK_ON_DARK } else { INK }
-}
 
 /// A step's colour.
 pub(super) fn heat(level: usize) -> &'static str {
