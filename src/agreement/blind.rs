@@ -3,10 +3,11 @@
 //! Agreement is of work done apart. What somebody changes after looking at a colleague's codings would raise it
 //! without anybody agreeing more.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Plan;
-use crate::coding::{Action, CoderId, Entry, EntryId, JournalName};
+use crate::coding::{Action, CoderId, Codings, Entry, EntryId, JournalName, fold, in_order};
 use crate::transcript::TranscriptId;
 
 /// The entries that count for agreement, out of all in the order of the fold; and how many were left out.
@@ -28,6 +29,26 @@ pub fn made_apart<'a>(
         }
     }
     (apart, left_out)
+}
+
+/// What journals add up to when entries that were not [`made_apart`] are left out, with how many were; what stands where none
+/// was.
+pub fn codings_apart<'a, 'c>(
+    journals: impl IntoIterator<Item = (&'a JournalName, &'a [Entry])>,
+    plan: &Plan,
+    standing: &'c Codings,
+) -> (Cow<'c, Codings>, usize) {
+    let entries = in_order(journals);
+    let (apart, left_out) = made_apart(&entries, plan);
+    if left_out == 0 {
+        return (Cow::Borrowed(standing), 0);
+    }
+    let mut journals: BTreeMap<&JournalName, Vec<Entry>> = BTreeMap::new();
+    for (journal, entry) in apart {
+        journals.entry(journal).or_default().push(entry.clone());
+    }
+    let (codings, _) = fold(journals.iter().map(|(name, entries)| (*name, entries.as_slice())));
+    (Cow::Owned(codings), left_out)
 }
 
 type Reading = (CoderId, TranscriptId, Option<usize>);

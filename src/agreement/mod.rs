@@ -31,7 +31,7 @@ mod unitising;
 #[cfg(test)]
 mod vectors;
 
-pub use blind::made_apart;
+pub use blind::{codings_apart, made_apart};
 pub use bootstrap::{Drawn, Draws, INTERVIEWS_TO_DRAW, Interval, Resampling, Sample};
 pub use compare::{Comparison, agreed, compare, differences};
 pub use difference::{Difference, Kind, Outcome, by_gravity};

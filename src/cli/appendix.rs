@@ -1,6 +1,7 @@
 //! The appendix beside the exported chapters, where belegg.yaml asks for one.
 
 use super::{Failure, Session};
+use crate::agreement::codings_apart;
 use crate::chapter::{Facts, Ground, appendix, watermark};
 use crate::project::{Project, file_sums};
 
@@ -13,7 +14,10 @@ pub(super) fn write(
 ) -> Result<(), Failure> {
     let Some(plan) = &project.settings.appendix else { return Ok(()) };
     let files = file_sums(&*project.disk)?;
-    let facts = Facts { codings: &project.codings, files: &files };
+    let rounds = &project.settings.rounds;
+    let journals = project.journals.iter().map(|journal| (&journal.name, journal.entries.as_slice()));
+    let (apart, _) = codings_apart(journals, rounds, &project.codings);
+    let facts = Facts { codings: &project.codings, apart: &apart, rounds, files: &files };
     let (text, problems) = appendix(plan, ground, &facts, internal);
     session.end(&problems)?;
     let (text, ending) = if internal {

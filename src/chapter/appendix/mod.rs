@@ -5,6 +5,7 @@
 
 mod agreed;
 mod basis;
+mod coefficients;
 mod method;
 mod plan;
 mod saturation;
@@ -15,6 +16,7 @@ pub use plan::{AppendixPlan, Part, read_appendix};
 use super::Ground;
 use super::findings::{assessed, profile, summary, triangulation};
 use super::template::{Given, Template, Values};
+use crate::agreement::Plan;
 use crate::coding::Codings;
 use crate::source::{FileName, Problem, markdown};
 use crate::synthesis::SaturationRule;
@@ -26,6 +28,10 @@ use method::Rule;
 pub struct Facts<'a> {
     /// What coders did, decisions and readings among it.
     pub codings: &'a Codings,
+    /// What they had made of transcripts before they could see each other's work.
+    pub apart: &'a Codings,
+    /// Their rounds.
+    pub rounds: &'a Plan,
     /// The files that everything is computed from, in order of name, each with its SHA-256 in hex.
     pub files: &'a [(FileName, String)],
 }
@@ -58,6 +64,8 @@ fn method(ground: &Ground<'_>, facts: &Facts<'_>, problems: &mut Vec<Problem>) -
     let Basis { interviews, notes, documents } = basis::interviews(ground);
     let (themes, coverage) = basis::coverage(ground);
     let (twice, agreement) = agreed::agreement(ground, facts.codings);
+    let coefficients = coefficients::coefficients(ground, facts);
+    let whole = coefficients.as_ref().is_some_and(|told| told.whole_interviews);
     let rule = SaturationRule::default();
     let (saturation, saturated) = saturation::saturation(ground).unwrap_or_default();
     let values = Values::from([
@@ -77,6 +85,8 @@ fn method(ground: &Ground<'_>, facts: &Facts<'_>, problems: &mut Vec<Problem>) -
         ("twice", Given::from(if twice == 0 { String::new() } else { twice.to_string() })),
         ("one_twice", Given::from(twice == 1)),
         ("agreement", Given::from(agreement)),
+        ("coefficients", Given::from(coefficients.map(|told| told.table).unwrap_or_default())),
+        ("whole_interviews", Given::from(whole)),
         ("version", Given::from(env!("CARGO_PKG_VERSION"))),
         ("sums", Given::from(versions::sums(ground, facts))),
     ]);

@@ -246,6 +246,8 @@ const METHOD: &[ValueOffered] = &[
     needed("twice", "the number of transcripts coded by two or more; empty for none", Maybe("4")),
     free("one_twice", "it is one", Flag),
     needed("agreement", "the table of agreement; empty where nothing was coded by two", Maybe(TABLE)),
+    needed("coefficients", "the table of coefficients; empty where two have read nothing to its end", Maybe(TABLE)),
+    free("whole_interviews", "intervals are of draws of whole interviews, not of units", Flag),
     needed("version", "the version of belegg", Text("0.1.0")),
     needed("sums", "the table of checksums", Text(TABLE)),
 ];

@@ -9,10 +9,12 @@ pub(super) use differences::word as kind_word;
 
 use super::output_format::OutputFormat;
 use super::{Failure, Session};
-use crate::agreement::{Agreement as Found, Compared, Desk, Reader, Reliability, Resampling, Touch, Unit, made_apart};
-use crate::coding::{CoderId, Codings, Entry, JournalName, fold, in_order};
+use crate::agreement::{
+    Agreement as Found, Compared, Desk, Reader, Reliability, Resampling, Touch, Unit, codings_apart,
+};
+use crate::coding::{CoderId, Codings};
 use crate::project::Project;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// Tell how far coders agree: where they differ first, then coefficients with intervals
@@ -94,8 +96,8 @@ struct Told {
 }
 
 /// The codings to compare, and how many entries were left out because others' work could be seen by then.
-struct Ground {
-    codings: Codings,
+struct Ground<'p> {
+    codings: Cow<'p, Codings>,
     left_out: usize,
 }
 
@@ -144,14 +146,12 @@ impl Agreement {
         Ok(codes)
     }
 
-    fn ground(&self, project: &Project) -> Ground {
+    fn ground<'p>(&self, project: &'p Project) -> Ground<'p> {
         if self.as_it_stands {
-            return Ground { codings: project.codings.clone(), left_out: 0 };
+            return Ground { codings: Cow::Borrowed(&project.codings), left_out: 0 };
         }
         let journals = project.journals.iter().map(|journal| (&journal.name, journal.entries.as_slice()));
-        let entries = in_order(journals);
-        let (apart, left_out) = made_apart(&entries, &project.settings.rounds);
-        let codings = if left_out == 0 { project.codings.clone() } else { folded(&apart) };
+        let (codings, left_out) = codings_apart(journals, &project.settings.rounds, &project.codings);
         Ground { codings, left_out }
     }
 
@@ -211,7 +211,7 @@ impl Agreement {
         }
     }
 
-    fn told(&self, project: &Project, ground: &Ground, of: String, compared: &Compared, codes: &[usize]) -> Told {
+    fn told(&self, project: &Project, ground: &Ground<'_>, of: String, compared: &Compared, codes: &[usize]) -> Told {
         let plan = &project.settings.rounds;
         let desk =
             Desk { transcripts: &project.transcripts, codebook: &project.codebook, codings: &ground.codings, plan };
@@ -251,15 +251,6 @@ impl Agreement {
         }
         Ok(())
     }
-}
-
-/// The state that some of the entries add up to.
-fn folded(entries: &[(&JournalName, &Entry)]) -> Codings {
-    let mut journals: BTreeMap<&JournalName, Vec<Entry>> = BTreeMap::new();
-    for (journal, entry) in entries {
-        journals.entry(journal).or_default().push((*entry).clone());
-    }
-    fold(journals.iter().map(|(name, entries)| (*name, entries.as_slice()))).0
 }
 
 fn no_round(id: &str, project: &Project) -> Failure {

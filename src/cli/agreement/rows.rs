@@ -55,7 +55,7 @@ fn summary(all: &[Told]) -> Table {
             of(|row| row.kappa.value),
             value(told.found.mean.alpha),
             told.found.mean.codes.to_string(),
-            told.differences.holsti.map_or_else(|| "–".to_owned(), |holsti| format!("{holsti:.2}")),
+            told.differences.holsti.map_or_else(|| "–".to_owned(), |holsti| format!("{holsti:.3}")),
         ]);
     }
     table
@@ -104,7 +104,7 @@ pub(super) fn notes(all: &[Told], draws: u32, seed: u64, out: &mut Out<'_>) -> R
         let left = format!("{} too rarely coded, {} not defined", mean.thin, mean.undefined);
         out.line(format!("mean alpha over {codes}: {} ({left})", value(mean.alpha)))?;
         let of = |name: &str, figure: Value| format!("{name} {}", value(figure));
-        let holsti = told.differences.holsti.map_or_else(|| "–".to_owned(), |holsti| format!("{holsti:.2}"));
+        let holsti = told.differences.holsti.map_or_else(|| "–".to_owned(), |holsti| format!("{holsti:.3}"));
         let (sets, domains) =
             (of("alpha of sets of codes (Jaccard)", found.sets), of("Cu-alpha of stakeholders", found.domains));
         out.line(format!("{sets}, {domains}, Holsti {holsti}"))?;
@@ -156,23 +156,23 @@ pub(super) fn remark_word(remark: Remark) -> &'static str {
 }
 
 fn value(value: Value) -> String {
-    value.map_or_else(|_| "–".to_owned(), two_digits)
+    value.map_or_else(|_| "–".to_owned(), three_digits)
 }
 
 fn percent(value: Value) -> String {
     value.map_or_else(|_| "–".to_owned(), |value| format!("{:.1} %", value * 100.0))
 }
 
-/// Two digits, without a minus before nothing.
-fn two_digits(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    format!("{:.2}", if rounded == 0.0 { 0.0 } else { rounded })
+/// Three digits, as .800 and .667 have them, without a minus before nothing.
+fn three_digits(value: f64) -> String {
+    let rounded = (value * 1_000.0).round() / 1_000.0;
+    format!("{:.3}", if rounded == 0.0 { 0.0 } else { rounded })
 }
 
 fn range(interval: Option<&Interval>) -> String {
     interval.map_or_else(
         || "–".to_owned(),
-        |interval| format!("{} to {}", two_digits(interval.low), two_digits(interval.high)),
+        |interval| format!("{} to {}", three_digits(interval.low), three_digits(interval.high)),
     )
 }
 
