@@ -210,4 +210,47 @@ mod tests {
         let interval = draws.intervals(&Sample { ratings, interviews }, &[coefficient::alpha])[0].unwrap();
         assert_eq!((interval.low, interval.high, interval.undefined), (1.0, 1.0, 0.0));
     }
+
+    /// Another way to the same: interviews written out unit by unit, drawn with another generator, judged anew.
+    fn drawn_by_hand(interviews: &[Vec<[Option<u16>; 2]>], rounds: usize) -> (f64, f64) {
+        let mut state: u64 = 88_172_645_463_325_252;
+        let mut next = || {
+            // Xorshift (Marsaglia 2003).
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            usize::try_from(state >> 33).unwrap()
+        };
+        let mut values: Vec<f64> = (0..rounds)
+            .filter_map(|_| {
+                let drawn: Vec<usize> = interviews.iter().map(|_| next() % interviews.len()).collect();
+                let units = drawn.iter().flat_map(|at| interviews[*at].iter().copied());
+                coefficient::alpha(&Ratings::new(units, 2, 2)).ok()
+            })
+            .collect();
+        values.sort_unstable_by(f64::total_cmp);
+        let rank = |share: f64| values[(share * (values.len() - 1) as f64).round() as usize];
+        (rank(0.025), rank(0.975))
+    }
+
+    #[test]
+    fn intervals_over_interviews_are_those_of_drawing_them_one_by_one() {
+        // Fourteen interviews of different length, in which coders agree more or less.
+        let unit = |interview: usize, unit: usize| {
+            let one = (unit * 7 + interview * 3) % 5 == 0;
+            let other = if (unit + interview * interview) % (3 + interview % 4) == 0 { !one } else { one };
+            [Some(u16::from(one)), Some(u16::from(other))]
+        };
+        let interviews: Vec<Vec<_>> =
+            (0..14).map(|at| (0..20 + at * 5).map(|no| unit(at, no)).collect::<Vec<_>>()).collect();
+        let all = Ratings::new(interviews.iter().flatten().copied(), 2, 2);
+        let place = |own: &[Option<u16>; 2]| all.patterns.iter().position(|of| *of.judgements == *own).unwrap();
+        let counted = interviews.iter().map(|units| units.iter().map(|own| (place(own), 1.0)).collect()).collect();
+        let sample = Sample { ratings: all, interviews: counted };
+        let draws = Draws::new(Resampling { count: 4_000, seed: 5 }, 14);
+        let found = draws.intervals(&sample, &[coefficient::alpha])[0].unwrap();
+        let (low, high) = drawn_by_hand(&interviews, 4_000);
+        assert!((found.low - low).abs() < 0.02 && (found.high - high).abs() < 0.02, "{found:?}, {low} to {high}");
+        assert!(found.high - found.low > 0.05);
+    }
 }
