@@ -46,6 +46,7 @@ pub enum Command {
     Untag(super::untag::Untag),
     Undo(super::undo::Undo),
     Log(super::log::Log),
+    Merge(super::merge::Merge),
     Search(super::search::Search),
     Similar(super::similar::Similar),
     Segments(super::segments::Segments),

@@ -41,8 +41,7 @@ fn by_codes(held: &Held<'_>, take: Option<Take>) -> Option<Joined> {
             continue;
         }
         let clashes = found.into_iter().map(|clash| {
-            let (ours, theirs) =
-                if exchanged { (clash.second, clash.first) } else { (clash.first, clash.second) };
+            let (ours, theirs) = if exchanged { (clash.second, clash.first) } else { (clash.first, clash.second) };
             let (line, their_line) = (line_of(&held.ours, &clash.code), line_of(&held.theirs, &clash.code));
             Clash { line, their_line, ours, theirs }
         });
@@ -127,13 +126,16 @@ impl<'t> Held<'t> {
     fn has_comments(&self, text: &str) -> bool {
         let (ours, theirs, there) = (comments(self.sides.ours), comments(self.sides.theirs), comments(text));
         let base = self.sides.base.map(comments).unwrap_or_default();
-        let taken_away = |comment: &&str| base.contains(comment) && !(ours.contains(comment) && theirs.contains(comment));
+        let taken_away =
+            |comment: &&str| base.contains(comment) && !(ours.contains(comment) && theirs.contains(comment));
         ours.iter().chain(&theirs).all(|comment| there.contains(comment) || taken_away(comment))
     }
 }
 
 fn comments(text: &str) -> BTreeSet<&str> {
-    let comment = |line: &'_ str| line.find('#').filter(|at| *at == 0 || line.get(..*at).is_some_and(|before| before.ends_with([' ', '\t'])));
+    let comment = |line: &'_ str| {
+        line.find('#').filter(|at| *at == 0 || line.get(..*at).is_some_and(|before| before.ends_with([' ', '\t'])))
+    };
     text.lines().filter_map(|line| line.get(comment(line)?..)).map(str::trim_end).collect()
 }
 
@@ -195,7 +197,9 @@ mod tests {
         };
         let joined = joined(Some(BASE), &add("x"), &add("y"));
         assert_eq!(codes(&joined.text), ["k/benefits/a=A", "k/benefits/b=B", "k/benefits/x=x", "k/benefits/y=y"]);
-        assert!(joined.text.contains("# merknad x") && joined.text.contains("# merknad y") && joined.clashes.is_empty());
+        assert!(
+            joined.text.contains("# merknad x") && joined.text.contains("# merknad y") && joined.clashes.is_empty()
+        );
     }
 
     #[test]
@@ -221,13 +225,16 @@ mod tests {
         let [clash] = found.clashes.as_slice() else { panic!("{found:?}") };
         assert_eq!((clash.line, clash.ours.as_str(), clash.theirs.as_str()), (10, "label: Vår\n", "label: Deres\n"));
         assert_eq!(found.text, ours);
-        let taken = join_codebook(Sides { base: Some(BASE), ours: &ours, theirs: &theirs }, Some(Take::Theirs), &file());
+        let taken =
+            join_codebook(Sides { base: Some(BASE), ours: &ours, theirs: &theirs }, Some(Take::Theirs), &file());
         assert_eq!((taken.text, taken.clashes.len()), (theirs, 0));
     }
 
     #[test]
     fn the_same_code_added_by_both_is_there_once() {
-        let add = |label: &str| with(BASE, "        label: B\n", &format!("        label: B\n      - id: x\n        label: {label}\n"));
+        let add = |label: &str| {
+            with(BASE, "        label: B\n", &format!("        label: B\n      - id: x\n        label: {label}\n"))
+        };
         assert_eq!(codes(&joined(Some(BASE), &add("X"), &add("X")).text).len(), 3);
         let found = joined(Some(BASE), &add("X"), &add("Z"));
         assert_eq!((codes(&found.text).len(), found.clashes.len()), (3, 1));
@@ -235,7 +242,9 @@ mod tests {
 
     #[test]
     fn without_a_base_codes_of_both_stay() {
-        let add = |id: &str| with(BASE, "        label: B\n", &format!("        label: B\n      - id: {id}\n        label: {id}\n"));
+        let add = |id: &str| {
+            with(BASE, "        label: B\n", &format!("        label: B\n      - id: {id}\n        label: {id}\n"))
+        };
         let joined = joined(None, &add("x"), &add("y"));
         assert_eq!((codes(&joined.text).len(), joined.clashes.len()), (4, 0));
     }

@@ -191,8 +191,8 @@ fn words(action: &Action) -> (usize, usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coding::{Anchor, CoderId, DeviceId, Entry, MemoTarget, Stance, fold, read_journal, write_line};
     use crate::codebook::CodeAddress;
+    use crate::coding::{Anchor, CoderId, DeviceId, Entry, MemoTarget, Stance, fold, read_journal, write_line};
     use crate::source::FileName;
     use crate::transcript::{TranscriptId, TurnNo};
 

@@ -58,7 +58,12 @@ pub struct Record {
 impl Record {
     /// A record.
     pub fn new(file: &FileName, text: TextId, after: impl IntoIterator<Item = TextId>) -> Self {
-        Self { version: VERSION, file: file.as_str().to_owned(), after: after.into_iter().filter(|one| *one != text).collect(), text }
+        Self {
+            version: VERSION,
+            file: file.as_str().to_owned(),
+            after: after.into_iter().filter(|one| *one != text).collect(),
+            text,
+        }
     }
 
     /// The record's bytes: one line of JSON.
@@ -118,6 +123,11 @@ impl Lineage {
         self.versions(file).is_some()
     }
 
+    /// All known versions of a file, in order of id.
+    pub fn versions_of(&self, file: &FileName) -> impl Iterator<Item = &TextId> {
+        self.versions(file).into_iter().flat_map(BTreeMap::keys)
+    }
+
     /// A version and all it comes after.
     pub fn ancestry(&self, file: &FileName, text: &TextId) -> BTreeSet<TextId> {
         let (mut all, mut todo) = (BTreeSet::new(), vec![text.clone()]);
@@ -139,9 +149,8 @@ impl Lineage {
 
     /// The newest of some versions that come after one another; one of them where there are several, the same everywhere.
     pub fn newest(&self, file: &FileName, among: &BTreeSet<TextId>) -> Option<TextId> {
-        let passed = |text: &&TextId| {
-            among.iter().any(|other| other != *text && self.ancestry(file, other).contains(*text))
-        };
+        let passed =
+            |text: &&TextId| among.iter().any(|other| other != *text && self.ancestry(file, other).contains(*text));
         among.iter().find(|text| !passed(text)).or_else(|| among.first()).cloned()
     }
 

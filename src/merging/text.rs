@@ -75,7 +75,9 @@ pub fn join_text(sides: Sides<'_>, both: Both, take: Option<Take>) -> Joined {
     let mut joined = Joined { text: String::with_capacity(first.len().max(second.len())), clashes: Vec::new() };
     for stretch in join(&base, &x, &y) {
         match stretch {
-            Stretch::First(range) => x.get(range).unwrap_or_default().iter().for_each(|line| joined.text.push_str(line)),
+            Stretch::First(range) => {
+                x.get(range).unwrap_or_default().iter().for_each(|line| joined.text.push_str(line))
+            }
             Stretch::Second(range) => {
                 y.get(range).unwrap_or_default().iter().for_each(|line| joined.text.push_str(line));
             }

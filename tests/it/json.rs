@@ -147,6 +147,30 @@ fn pseudonyms() -> Value {
     study.run(&["pseudonyms", "list", "--names", "--json"]).exits(0).json()
 }
 
+/// A merge that brings something of everything in, with a conflict.
+fn merges() -> [Value; 1] {
+    let (ours, theirs) = (Project::new(), Project::new().coded_by("cd", "reise"));
+    theirs.tag("int-01", 2, "Stolen står klar", "kommune/benefits/sanntid", "support");
+    ours.edit("codebook.yaml", "label: Sparer tid\n", "label: Vår\n");
+    theirs.edit("codebook.yaml", "label: Sparer tid\n", "label: Deres\n      - {id: ny, label: Ny}\n");
+    theirs.edit(
+        "codebook.yaml",
+        "          - id: hjemkomst\n            label: Bedre hjemkomst\n",
+        "          - id: hjem\n            label: Hjem\n",
+    );
+    theirs.write(
+        "transcripts/int-05.md",
+        "---\nid: int-05\nparticipants: [{id: K01, group: pasient}]\n---\n\n**K01**: Ja.\n",
+    );
+    for (project, label) in [(&ours, "Innsyn"), (&theirs, "Innsyn")] {
+        project.edit("codebook.yaml", "label: Innsyn i sanntid", &format!("label: {label}"));
+    }
+    let path = theirs.root().to_string_lossy().into_owned();
+    ours.run(["withdraw", "K05"]).exits(0);
+    theirs.tag("int-03", 2, "Stolen står klar", "kommune/benefits/sanntid", "support");
+    [ours.run(["merge", &*path, "--json"]).json()]
+}
+
 #[test]
 fn every_object_has_the_documented_keys() {
     let project = project();
@@ -159,6 +183,7 @@ fn every_object_has_the_documented_keys() {
         match command.as_str() {
             "import … --json" => imports().iter().for_each(|value| walk(value, "", &mut seen)),
             "pseudonyms list --json" => walk(&pseudonyms(), "", &mut seen),
+            "merge SOURCE --json" => merges().iter().for_each(|value| walk(value, "", &mut seen)),
             _ => walk(&run(&project, &arguments(command, &id)), "", &mut seen),
         }
         if command.starts_with("quotes") {

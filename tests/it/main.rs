@@ -50,6 +50,7 @@ mod segments;
 mod suggest;
 mod status;
 mod tag;
+mod merge;
 mod two_devices;
 mod verify;
 mod withdraw;

@@ -6,6 +6,7 @@ mod files;
 mod findings;
 mod import;
 mod journals;
+mod merge;
 mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,6 +119,7 @@ fn cases() -> Vec<Case> {
         findings::cases(),
         search::cases(),
         import::cases(),
+        merge::cases(),
     ]
     .into_iter()
     .flatten()
@@ -154,6 +156,11 @@ fn every_fault_of_findings_happens() {
 #[test]
 fn every_fault_of_imports_happens() {
     all_happen(&import::cases());
+}
+
+#[test]
+fn every_fault_of_merges_happens() {
+    all_happen(&merge::cases());
 }
 
 #[test]
