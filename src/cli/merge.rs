@@ -5,6 +5,7 @@ mod as_json;
 use super::written::counted;
 use super::{Failure, Session};
 use crate::merging::Take;
+use crate::project::merge::forget_versions;
 use crate::project::merge::{Conflict, Merge as Plan, MergeReport, MergeSource, Why, Wishes};
 use crate::project::searchable::forget;
 use crate::project::{remember, unsaved};
@@ -31,6 +32,9 @@ pub struct Merge {
     /// Where both changed one place: whose text stands in these files (`.` is all of them)
     #[arg(long, num_args = 2.., value_names = ["ours|theirs", "FILE"])]
     take: Vec<String>,
+    /// Remove the earlier versions that are kept in merged/, such as those that still have a name that was taken out since
+    #[arg(long, conflicts_with_all = ["source", "branch", "dry_run", "take", "json"])]
+    forget: bool,
     /// Give one JSON object (docs/json.md)
     #[arg(long)]
     json: bool,
@@ -39,6 +43,10 @@ pub struct Merge {
 impl Merge {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         let root = session.root()?;
+        if self.forget {
+            let count = forget_versions(&*session.disks.open(&root)?)?;
+            return session.out.line(format_args!("removed {} of earlier versions", counted(count, "file")));
+        }
         let wishes = self.wishes()?;
         let source = match (&self.source, &self.branch) {
             (Some(shown), _) => MergeSource::path(shown, &session.world.folder),
@@ -46,6 +54,11 @@ impl Merge {
             (None, None) => MergeSource::Here,
         };
         let plan = Plan::plan(session.disks, &root, &source, &wishes)?;
+        if let Some((file, _)) = wishes.take.iter().find(|(file, _)| file != "." && !plan.has(file)) {
+            let mend = "name files as they are told, such as `codebook.yaml` or `transcripts/int-01.md`; `.` is all"
+                .to_owned();
+            return Err(Failure::usage(format!("`{}` is no file that is merged", terminal(file)), mend));
+        }
         if !self.dry_run {
             nothing_waits(session, &plan.report, &root)?;
             plan.apply()?;

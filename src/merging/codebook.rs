@@ -22,9 +22,11 @@ pub fn join_codebook(sides: Sides<'_>, take: Option<Take>, file: &FileName) -> J
     }
     let whole = if take == Some(Take::Theirs) { sides.theirs } else { sides.ours };
     let mut clashes = if take.is_some() { Vec::new() } else { join_text(sides, Both::Clash, None).clashes };
+    // Nothing was joined, so that lines are those of the file as it stands.
+    clashes.iter_mut().for_each(|clash| clash.joined_line = clash.line);
     if clashes.is_empty() && take.is_none() {
         // Each line can be joined and all together cannot be read: the files as wholes are at odds.
-        clashes.push(Clash { line: 0, their_line: 0, ours: String::new(), theirs: String::new() });
+        clashes.push(Clash { line: 0, joined_line: 0, their_line: 0, ours: String::new(), theirs: String::new() });
     }
     Joined { text: whole.to_owned(), clashes }
 }
@@ -40,10 +42,12 @@ fn by_codes(held: &Held<'_>, take: Option<Take>) -> Option<Joined> {
         if !held.holds(&text) {
             continue;
         }
+        let book = read(&text, held.file).0;
         let clashes = found.into_iter().map(|clash| {
             let (ours, theirs) = if exchanged { (clash.second, clash.first) } else { (clash.first, clash.second) };
-            let (line, their_line) = (line_of(&held.ours, &clash.code), line_of(&held.theirs, &clash.code));
-            Clash { line, their_line, ours, theirs }
+            let at = |book: &Codebook| line_of(book, &clash.code);
+            let (line, joined_line, their_line) = (at(&held.ours), at(&book), at(&held.theirs));
+            Clash { line, joined_line, their_line, ours, theirs }
         });
         return Some(Joined { text, clashes: clashes.filter(|_| take.is_none()).collect() });
     }

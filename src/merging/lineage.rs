@@ -147,11 +147,14 @@ impl Lineage {
         versions.keys().filter(|text| !passed.contains(text)).cloned().collect()
     }
 
-    /// The newest of some versions that come after one another; one of them where there are several, the same everywhere.
-    pub fn newest(&self, file: &FileName, among: &BTreeSet<TextId>) -> Option<TextId> {
-        let passed =
-            |text: &&TextId| among.iter().any(|other| other != *text && self.ancestry(file, other).contains(*text));
-        among.iter().find(|text| !passed(text)).or_else(|| among.first()).cloned()
+    /// The newest of some versions: those that none of the others comes after; in order of id.
+    pub fn newest(&self, file: &FileName, among: &BTreeSet<TextId>) -> Vec<TextId> {
+        let ancestries: Vec<(&TextId, BTreeSet<TextId>)> =
+            among.iter().map(|text| (text, self.ancestry(file, text))).collect();
+        let passed = |text: &&TextId| ancestries.iter().any(|(other, all)| other != text && all.contains(*text));
+        let newest: Vec<TextId> = among.iter().filter(|text| !passed(text)).cloned().collect();
+        // Versions in a ring pass one another.
+        if newest.is_empty() { among.first().cloned().into_iter().collect() } else { newest }
     }
 
     fn versions(&self, file: &FileName) -> Option<&BTreeMap<TextId, BTreeSet<TextId>>> {
@@ -190,8 +193,10 @@ mod tests {
         let of = |text: &str| lineage.ancestry(&file(), &TextId::of(text));
         assert_eq!((of("d").len(), of("b").len(), of("x").len()), (4, 2, 1));
         let both: BTreeSet<TextId> = of("d").intersection(&of("b")).cloned().collect();
-        assert_eq!(lineage.newest(&file(), &both), Some(TextId::of("b")));
-        assert_eq!(lineage.newest(&file(), &BTreeSet::new()), None);
+        assert_eq!(lineage.newest(&file(), &both), [TextId::of("b")]);
+        assert_eq!(lineage.newest(&file(), &BTreeSet::new()), []);
+        let apart = [TextId::of("b"), TextId::of("c"), TextId::of("a")].into();
+        assert_eq!(lineage.newest(&file(), &apart).len(), 2);
     }
 
     #[test]
@@ -199,6 +204,6 @@ mod tests {
         let lineage = Lineage::new(&[record("a", &["b"]), record("b", &["a"])]);
         assert_eq!((lineage.ancestry(&file(), &TextId::of("a")).len(), lineage.heads(&file()).len()), (2, 0));
         let both = lineage.ancestry(&file(), &TextId::of("a"));
-        assert!(lineage.newest(&file(), &both).is_some());
+        assert_eq!(lineage.newest(&file(), &both).len(), 1);
     }
 }

@@ -36,6 +36,8 @@ pub enum Take {
 pub struct Clash {
     /// The line it begins on here, from 1.
     pub line: u32,
+    /// The line it begins on in the joined text.
+    pub joined_line: u32,
     /// The line it begins on in the other copy, from 1.
     pub their_line: u32,
     /// What stands here; empty where it was taken away.
@@ -93,9 +95,10 @@ pub fn join_text(sides: Sides<'_>, both: Both, take: Option<Take>) -> Joined {
                 }
                 let (one, other) = ((one, first.start), (other, second.start));
                 let (ours, theirs) = if exchanged { (other, one) } else { (one, other) };
+                let at = joined.text.matches('\n').count();
                 joined.text.push_str(if take == Some(Take::Theirs) { &theirs.0 } else { &ours.0 });
                 if take.is_none() {
-                    joined.clashes.push(clash(ours, theirs));
+                    joined.clashes.push(clash(ours, theirs, at));
                 }
             }
         }
@@ -103,9 +106,9 @@ pub fn join_text(sides: Sides<'_>, both: Both, take: Option<Take>) -> Joined {
     joined
 }
 
-fn clash((ours, at): (String, usize), (theirs, their_at): (String, usize)) -> Clash {
+fn clash((ours, at): (String, usize), (theirs, their_at): (String, usize), joined_at: usize) -> Clash {
     let line = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
-    Clash { line: line(at), their_line: line(their_at), ours, theirs }
+    Clash { line: line(at), joined_line: line(joined_at), their_line: line(their_at), ours, theirs }
 }
 
 #[cfg(test)]
@@ -123,7 +126,7 @@ mod tests {
         let of = sides("a\nb\nc\nd\n", "å\na\nO\nc\nd\n", "a\nT\nc\nD\n");
         let joined = join_text(of, Both::Clash, None);
         assert_eq!(joined.text, "å\na\nO\nc\nD\n");
-        let clash = Clash { line: 3, their_line: 2, ours: "O\n".into(), theirs: "T\n".into() };
+        let clash = Clash { line: 3, joined_line: 3, their_line: 2, ours: "O\n".into(), theirs: "T\n".into() };
         assert_eq!(joined.clashes, [clash]);
         let taken = join_text(of, Both::Clash, Some(Take::Theirs));
         assert_eq!((taken.text.as_str(), taken.clashes.len()), ("å\na\nT\nc\nD\n", 0));

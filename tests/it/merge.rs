@@ -48,14 +48,14 @@ fn apart() -> (Project, Project) {
         "**K03** [00:00:20]: Dokumentasjonen tar",
         "**K03** [00:00:20]: Dokumentasjonen tok",
     );
-    theirs.run(["codebook", "add", "kommune/benefits/ro", "--label", "Ro"]).exits(0);
+    theirs.run(["codebook", "add", "kommune/benefits/ro", "Ro"]).exits(0);
     theirs.tag("int-02", 2, SEEN, "kommune/benefits/ro", "support");
     ours.edit(
         "transcripts/int-02.md",
         "**K04** [00:00:35]: Dokumentasjonen tar",
         "**K04** [00:00:35]: Dokumentasjonen har tatt",
     );
-    ours.run(["codebook", "add", "kommune/benefits/oversikt", "--label", "Oversikt"]).exits(0);
+    ours.run(["codebook", "add", "kommune/benefits/oversikt", "Oversikt"]).exits(0);
     ours.tag("int-03", 2, SEEN, "kommune/benefits/oversikt", "support");
     (ours, theirs)
 }
@@ -186,8 +186,8 @@ fn a_conflict_shows_both_texts_and_is_settled() {
     theirs.edit("codebook.yaml", "label: Sparer tid", "label: Deres");
     let told = merge(&ours, &theirs, &[])
         .exits(1)
-        .says("codebook.yaml:22: conflict: both copies changed this [both-changed]\n");
-    told.says("    here (codebook.yaml:22)\n")
+        .says("codebook.yaml:20: conflict: both copies changed this [both-changed]\n");
+    told.says("    here (codebook.yaml:20)\n")
         .says("    | label: Vår\n")
         .says("    | label: Deres\n")
         .warns("1 place to settle");
@@ -242,6 +242,20 @@ fn what_is_no_copy_is_refused_with_the_mend() {
     merge(&ours, &other, &[]).exits(2).warns("[merge/another-project]");
     ours.write("kopi.zip", "ingen");
     ours.run(["merge", "kopi.zip"]).exits(3).warns("`kopi.zip` was not opened").warns("[merge/archive]");
+}
+
+#[test]
+fn earlier_versions_are_forgotten_on_request() {
+    let project = Project::new();
+    project.edit("transcripts/int-01.md", "Stolen står klar", "Stolen til Kari står klar");
+    project.tag("int-01", 4, "Dokumentasjonen tar lengre tid", "kommune/drawbacks/tid", "support");
+    project.edit("transcripts/int-01.md", "Stolen til Kari står klar", "Stolen står klar");
+    let with_name =
+        |project: &Project| files(project).values().any(|bytes| String::from_utf8_lossy(bytes).contains("Kari"));
+    assert!(with_name(&project));
+    project.run(["close"]).says("earlier versions: ");
+    project.run(["merge", "--forget"]).exits(0).says("of earlier versions");
+    assert!(!with_name(&project) && files(&project).keys().all(|name| !name.starts_with("merged/")));
 }
 
 #[test]

@@ -13,8 +13,8 @@ const LOCKS: &str = ".belegg/locks";
 impl Merge {
     /// Writes everything, each file whole or not at all. What a crash leaves reads, and the same merge completes it.
     ///
-    /// Earlier versions go first, so that nothing is written over that cannot be had back; then journals, then texts;
-    /// that both copies belong together from now on is said last.
+    /// All versions go first with what comes after what, so that nothing is written over that cannot be had back, and a
+    /// text that did not get its new version is known to be behind; then journals, then texts.
     ///
     /// # Errors
     /// [`ProjectFault::Locked`] while somebody writes a journal, [`ProjectFault::Changed`] where somebody wrote a file since it
@@ -32,19 +32,11 @@ impl Merge {
         for file in gone().filter(|file| is_derived(file)) {
             self.remove(file)?;
         }
-        let mut records = Vec::new();
         for (file, bytes) in changed {
-            if rank(file) == LAST {
-                records.push((file, bytes));
-            } else {
-                self.write(file, bytes)?;
-            }
+            self.write(file, bytes)?;
         }
         for file in gone().filter(|file| !is_derived(file)) {
             self.remove(file)?;
-        }
-        for (file, bytes) in records {
-            self.write(file, bytes)?;
         }
         drop(locks);
         Ok(())
@@ -102,17 +94,15 @@ fn locked(disk: &dyn Disk) -> Result<Vec<JournalName>, ProjectError> {
     Ok(names.iter().filter_map(name).map(|found| found.name).collect())
 }
 
-const LAST: u8 = 9;
-
 /// In which order files are written.
 fn rank(file: &FileName) -> u8 {
     let name = file.as_str();
     match name.split('/').next().unwrap_or_default() {
         _ if name.starts_with(TEXTS) => 0,
-        "codings" => 1,
-        "transcripts" => 2,
-        "merged" => LAST,
-        _ => 3,
+        "merged" => 1,
+        "codings" => 2,
+        "transcripts" => 3,
+        _ => 4,
     }
 }
 

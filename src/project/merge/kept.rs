@@ -9,7 +9,7 @@ use std::path::Path;
 use super::copy::{Files, KEPT, TEXTS};
 use crate::merging::{Lineage, Record, TextId, distance, plain};
 use crate::project::disk::{Disk, inside, last_part};
-use crate::project::{Disks, ProjectError, atomic, decode};
+use crate::project::{Disks, Doing, ProjectError, ProjectFault, atomic, decode};
 use crate::source::FileName;
 
 /// What a copy remembers.
@@ -129,6 +129,19 @@ pub fn remember(disks: &dyn Disks, root: &Path) -> Result<(), ProjectError> {
         .filter(|(file, _)| !before.contains_key(file))
         .partition(|(file, _)| file.as_str().starts_with(TEXTS));
     write(&*disk, texts.into_iter().chain(records))
+}
+
+/// Removes all that is remembered, and says how many files that was: earlier versions may have what was taken out since.
+///
+/// # Errors
+/// What the disk said; the rest is there still.
+pub fn forget_versions(disk: &dyn Disk) -> Result<usize, ProjectError> {
+    let files = super::copy::read_texts(disk)?;
+    let kept: Vec<&FileName> = files.keys().filter(|file| file.as_str().starts_with("merged/")).collect();
+    for file in &kept {
+        disk.remove(file).map_err(|error| ProjectFault::io(Doing::Remove, file, &error))?;
+    }
+    Ok(kept.len())
 }
 
 fn write(disk: &dyn Disk, files: impl Iterator<Item = (FileName, Vec<u8>)>) -> Result<(), ProjectError> {

@@ -18,7 +18,7 @@ mod withdrawn;
 use std::path::PathBuf;
 
 pub use fault::MergeFault;
-pub use kept::remember;
+pub use kept::{forget_versions, remember};
 pub use plan::Merge;
 pub use report::{Became, CodeNews, Conflict, FileNews, JournalNews, MergeReport, Why};
 

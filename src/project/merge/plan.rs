@@ -36,6 +36,13 @@ impl std::fmt::Debug for Merge {
 }
 
 impl Merge {
+    /// Whether a file is one that either copy has, or had.
+    pub fn has(&self, file: &str) -> bool {
+        let name = FileName::new(file);
+        let is_told = self.report.conflicts.iter().any(|conflict| conflict.file == name);
+        is_told || self.before.contains_key(&name) || self.after.contains_key(&name)
+    }
+
     /// Reads both copies and works out what they come to.
     ///
     /// # Errors
@@ -237,7 +244,8 @@ impl Stage {
         words: &[crate::project::withdraw::Words],
     ) -> Result<(), ProjectError> {
         let (ours, others) = (texts(&self.files)?, texts(theirs)?);
-        let (mut mine, mut its) = (Kept::of(&self.files), Kept::of(theirs));
+        let known = Kept::of(&self.files);
+        let (mut mine, mut its) = (known.clone(), Kept::of(theirs));
         ours.iter().for_each(|(file, text)| drop(mine.remember(file, text)));
         let held = |text: &str| super::withdrawn::repeats(words, text) > 0;
         others.iter().filter(|(_, text)| !held(text)).for_each(|(file, text)| drop(its.remember(file, text)));
@@ -283,6 +291,11 @@ impl Stage {
         }
         let mut kept = ground.both;
         kept.retain(&mine, |record| !outside.contains(record.file.as_str()));
+        if base.is_some() {
+            // Git remembers the rest, and need not have everything twice.
+            let differs = |file: &FileName| ours.get(file) != others.get(file);
+            kept.retain(&known, |record| differs(&FileName::new(&record.file)));
+        }
         self.files.extend(kept.files());
         Ok(())
     }

@@ -122,7 +122,7 @@ pub struct Conflict {
     pub file: FileName,
     /// Why.
     pub why: Why,
-    /// The line here, from 1; 0 is the whole file.
+    /// The line here once the rest of the file is joined, from 1; 0 is the whole file.
     pub line: u32,
     /// The line there.
     pub their_line: u32,

@@ -14,6 +14,9 @@ use crate::project::{CODEBOOK, Settings};
 use crate::source::{FileName, Problem, Severity};
 use crate::transcript;
 
+/// So often what is common to two versions is asked of versions that met crosswise themselves.
+const DEEPEST: usize = 4;
+
 /// All texts of a copy.
 pub(super) type Texts = BTreeMap<FileName, String>;
 
@@ -136,8 +139,11 @@ impl Ground<'_> {
                 continue;
             }
             let now = TextId::of(&joined.text);
-            let after = [current.0.clone()].into_iter().chain(joined.clashes.is_empty().then(|| id.clone()));
-            if !self.both.lineage.ancestry(file, &id).contains(&now) || now == id {
+            let after: Vec<TextId> =
+                [current.0.clone()].into_iter().chain(joined.clashes.is_empty().then(|| id.clone())).collect();
+            let ancestry = self.both.lineage.ancestry(file, &now);
+            let is_known = after.iter().all(|version| ancestry.contains(version));
+            if !is_known && (!its.contains(&now) || now == id) {
                 self.both.add(Record::new(file, now.clone(), after));
                 self.both.texts.insert(now.clone(), joined.text.clone());
             }
@@ -176,11 +182,24 @@ impl Ground<'_> {
 
     /// The newest text that two versions both come from.
     fn base(&self, file: &FileName, mine: &BTreeSet<TextId>, its: &BTreeSet<TextId>) -> Option<String> {
+        self.common(file, mine, its, DEEPEST).or_else(|| self.base?.get(file).cloned())
+    }
+
+    /// Where two versions met crosswise there are several newest ones: what they come to together is what both have.
+    fn common(&self, file: &FileName, mine: &BTreeSet<TextId>, its: &BTreeSet<TextId>, depth: usize) -> Option<String> {
         let mut common: BTreeSet<TextId> = mine.intersection(its).cloned().collect();
         common.retain(|id| self.both.texts.contains_key(id));
         let newest = self.both.lineage.newest(file, &common);
-        let kept = newest.and_then(|id| self.both.texts.get(&id).cloned());
-        kept.or_else(|| self.base?.get(file).cloned())
+        let mut texts = newest.iter().filter_map(|id| Some((id, self.both.texts.get(id)?)));
+        let (first, text) = texts.next()?;
+        let (mut text, mut had) = (text.clone(), self.both.lineage.ancestry(file, first));
+        for (id, next) in texts.filter(|_| depth > 0) {
+            let its = self.both.lineage.ancestry(file, id);
+            let base = self.common(file, &had, &its, depth - 1);
+            text = join(file, Sides { base: base.as_deref(), ours: &text, theirs: next }, None).text;
+            had.extend(its);
+        }
+        Some(text)
     }
 
     fn base_is(&self, file: &FileName, text: &str) -> bool {
@@ -203,8 +222,8 @@ fn conflict(file: &FileName, why: Why, ours: String, theirs: String) -> Conflict
     Conflict { file: file.clone(), why, line: 0, their_line: 0, ours, theirs }
 }
 
-fn told(file: &FileName, Clash { line, their_line, ours, theirs }: Clash) -> Conflict {
-    Conflict { line, their_line, ..conflict(file, Why::BothChanged, ours, theirs) }
+fn told(file: &FileName, Clash { joined_line, their_line, ours, theirs, .. }: Clash) -> Conflict {
+    Conflict { line: joined_line, their_line, ..conflict(file, Why::BothChanged, ours, theirs) }
 }
 
 /// Joins two versions in the way of their sort, and reads the result: one with an error that neither has is none.
@@ -231,7 +250,7 @@ fn join(file: &FileName, sides: Sides<'_>, take: Option<Take>) -> Joined {
 /// Nothing is joined: the one or the other.
 fn whole(sides: Sides<'_>, take: Option<Take>) -> Joined {
     let text = if take == Some(Take::Theirs) { sides.theirs } else { sides.ours };
-    let clash = |_: ()| Clash { line: 0, their_line: 0, ours: String::new(), theirs: String::new() };
+    let clash = |_: ()| Clash { line: 0, joined_line: 0, their_line: 0, ours: String::new(), theirs: String::new() };
     Joined { text: text.to_owned(), clashes: take.is_none().then_some(()).map(clash).into_iter().collect() }
 }
 
