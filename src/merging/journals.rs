@@ -254,14 +254,14 @@ mod tests {
         assert_eq!((&joined.parts, joined.entries, joined.codings), (&vec![long.clone()], 1, 1));
         let again = join_journals(&name(), &joined.parts, std::slice::from_ref(&long));
         assert_eq!((&again.parts, again.entries), (&joined.parts, 0));
-        assert_eq!(join_journals(&name(), &[long.clone()], &[short]).parts, [long]);
+        assert_eq!(join_journals(&name(), std::slice::from_ref(&long), &[short]).parts, [long]);
     }
 
     #[test]
     fn two_histories_both_stay_under_names_that_do_not_depend_on_the_side() {
         let (one, other) = (part(MAIN, &[(1, "en"), (2, "to")]), part(MAIN, &[(1, "en"), (3, "tre"), (4, "fire")]));
-        let here = join_journals(&name(), &[one.clone()], &[other.clone()]);
-        let there = join_journals(&name(), &[other.clone()], &[one.clone()]);
+        let here = join_journals(&name(), std::slice::from_ref(&one), std::slice::from_ref(&other));
+        let there = join_journals(&name(), std::slice::from_ref(&other), std::slice::from_ref(&one));
         assert_eq!(here.parts, there.parts);
         assert_eq!((here.parts.len(), here.entries, states(&here.parts).codings.len()), (2, 2, 4));
         let copy = &here.parts[0].file;
@@ -269,7 +269,7 @@ mod tests {
         assert!(JournalName::from_file_name(copy).unwrap().unwrap().copy);
         // The histories go on, and meet again in any order.
         let grown = part(MAIN, &[(1, "en"), (3, "tre"), (4, "fire"), (5, "fem")]);
-        let later = join_journals(&name(), &here.parts, &[grown.clone()]);
+        let later = join_journals(&name(), &here.parts, std::slice::from_ref(&grown));
         assert_eq!((later.parts.len(), later.entries), (2, 1));
         assert_eq!(join_journals(&name(), &[grown], &here.parts).parts, later.parts);
         assert_eq!(join_journals(&name(), &later.parts, &here.parts).parts, later.parts);
@@ -293,10 +293,10 @@ mod tests {
     fn torn_and_bad_lines_are_kept() {
         let long = part(MAIN, &[(1, "en"), (2, "to")]);
         let torn = JournalPart { file: MAIN.into(), bytes: long.bytes[..long.bytes.len() - 20].to_vec() };
-        let joined = join_journals(&name(), &[torn.clone()], &[long.clone()]);
+        let joined = join_journals(&name(), std::slice::from_ref(&torn), std::slice::from_ref(&long));
         assert_eq!(states(&joined.parts).codings.len(), 2);
         let bad = JournalPart { file: MAIN.into(), bytes: [b"tull\n".as_slice(), &long.bytes].concat() };
-        let joined = join_journals(&name(), &[long.clone()], &[bad.clone()]);
+        let joined = join_journals(&name(), std::slice::from_ref(&long), std::slice::from_ref(&bad));
         assert_eq!(joined.parts, [bad]);
         let memo = Action::Memo(MemoTarget::Project, "x".into());
         assert_eq!(bare(&memo), Action::Memo(MemoTarget::Project, String::new()));
@@ -305,7 +305,7 @@ mod tests {
     #[test]
     fn copies_of_sync_programs_come_along_and_double_nothing() {
         let (short, long) = (part(MAIN, &[(1, "en")]), part("ab@kontor (1).jsonl", &[(1, "en"), (2, "to")]));
-        let joined = join_journals(&name(), &[short], &[long.clone()]);
+        let joined = join_journals(&name(), &[short], std::slice::from_ref(&long));
         assert_eq!(joined.parts, [JournalPart { file: MAIN.into(), bytes: long.bytes }]);
         assert!(joined.gone.is_empty());
     }

@@ -43,6 +43,8 @@ fn apart() -> (Project, Project) {
     let ours = Project::new();
     ours.tag("int-01", 2, SEEN, CODE, "support");
     let theirs = copy_of(&ours, "cd", "reise");
+    // From another machine: a journal has one writer, and no older copy of it can win.
+    let ours = ours.coded_by("ab", "hjemme");
     theirs.edit(
         "transcripts/int-02.md",
         "**K03** [00:00:20]: Dokumentasjonen tar",
@@ -248,7 +250,7 @@ fn what_is_no_copy_is_refused_with_the_mend() {
 fn earlier_versions_are_forgotten_on_request() {
     let project = Project::new();
     project.edit("transcripts/int-01.md", "Stolen står klar", "Stolen til Kari står klar");
-    project.tag("int-01", 4, "Dokumentasjonen tar lengre tid", "kommune/drawbacks/tid", "support");
+    project.tag("int-02", 4, "Dokumentasjonen tar lengre tid", "kommune/drawbacks/tid", "support");
     project.edit("transcripts/int-01.md", "Stolen til Kari står klar", "Stolen står klar");
     let with_name =
         |project: &Project| files(project).values().any(|bytes| String::from_utf8_lossy(bytes).contains("Kari"));
@@ -335,7 +337,8 @@ fn whatever_call_fails_the_project_reads_and_the_same_merge_completes_it() {
     assert_eq!(in_process(&whole, &["merge", "/kopi"]).0, 0);
     let wanted = all(&whole.0);
     for failure in [Failure::Io, Failure::Short, Failure::PowerCut] {
-        for n in 1.. {
+        // Each call for the one, some for the others: what is left behind is looked at as a whole each time.
+        for n in (1..).step_by(if failure == Failure::Io { 1 } else { 5 }) {
             let disks = fresh();
             let before = disks.0.calls();
             disks.0.fail_call(n, failure);

@@ -111,11 +111,11 @@ fn read_path(disks: &dyn Disks, root: &Path, shown: &str, path: &Path) -> Result
         let bytes = disk.read(&file, copy::LIMIT).map_err(|error| ProjectFault::io(Doing::Read, &file, &error))?;
         return Ok(archive::read(&bytes, shown)?);
     }
+    let disk = disks.open(path)?;
     let (here, there) = (disks.real(root), disks.real(path));
     if here.starts_with(&there) || there.starts_with(&here) {
         return Err(MergeFault::SamePlace(shown.to_owned()).into());
     }
-    let disk = disks.open(path)?;
     let files = copy::read(&*disk).map_err(|error| in_copy(error, shown))?;
     if files.contains_key(&FileName::new(CODEBOOK)) {
         Ok(files)
