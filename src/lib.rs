@@ -8,6 +8,7 @@ pub mod source; // where in a file something stands: places, problems, YAML with
 pub mod transcript; // what was said: turns, participants, places in the text, words and stems, topic coverage
 pub mod codebook; // what we look for: stakeholders, benefits, drawbacks, themes, definitions
 pub mod coding; // what coders did: entries, their order, the state they fold to, anchors
+pub mod merging; // what becomes of two copies worked on apart: journals, texts, lineage
 pub mod synthesis; // what it adds up to: tallies, quantifiers, contrasts, deviant cases, quotes
 pub mod agreement; // whether coders agree: where two readings of a transcript differ
 pub mod anonymity; // who must not be recognised: the cell rule, ladders, printed attributions

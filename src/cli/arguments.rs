@@ -50,6 +50,7 @@ pub enum Command {
     Undo(super::undo::Undo),
     Read(super::read::Read),
     Log(super::log::Log),
+    Merge(super::merge::Merge),
     Search(super::search::Search),
     Similar(super::similar::Similar),
     Segments(super::segments::Segments),

@@ -35,6 +35,7 @@ mod log;
 mod lsp;
 mod man;
 mod matrix;
+mod merge;
 mod participants;
 mod printed;
 mod pseudonyms;
@@ -172,6 +173,7 @@ fn command(arguments: &Belegg, session: &mut Session<'_, '_>) -> Result<(), Fail
         Some(Command::Log(command)) => command.run(session),
         Some(Command::Undo(command)) => command.run(session),
         Some(Command::Anonymise(command)) => command.run(session),
+        Some(Command::Merge(command)) => command.run(session),
         Some(Command::Withdraw(command)) => command.run(session),
         Some(Command::Close(command)) => command.run(session),
         Some(Command::Participants(command)) => command.run(session),

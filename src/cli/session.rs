@@ -98,6 +98,7 @@ impl<'a, 'o> Session<'a, 'o> {
     ) -> Result<(), Failure> {
         let (_, problems) = project.record(name, &self.world.now(), actions)?;
         self.out.problems_aside(&problems);
+        super::merge::remember_texts(self, &project.root);
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::merge::MergeFault;
 use super::{ImportFault, KeyFault, ProjectFault};
 use crate::anonymity::identity::IdentityFault;
 use crate::codebook::upkeep::UpkeepFault;
@@ -43,6 +44,9 @@ pub enum ProjectError {
     /// A raw transcript does not become one of the project's.
     #[error(transparent)]
     Import(#[from] ImportFault),
+    /// A copy that is not merged.
+    #[error(transparent)]
+    Merge(#[from] MergeFault),
     /// A file without which nothing can be done is no text.
     #[error("{}", .0.message)]
     Unreadable(Box<Problem>),
@@ -57,6 +61,7 @@ impl ProjectError {
             Self::Key(fault) => fault.is_wrong_use(),
             Self::Identity(fault) => !matches!(fault, IdentityFault::Damaged { .. } | IdentityFault::Newer { .. }),
             Self::Import(fault) => fault.is_wrong_use(),
+            Self::Merge(fault) => fault.is_wrong_use(),
             _ => false,
         }
     }
@@ -79,6 +84,7 @@ impl Fault for ProjectError {
             Self::Key(fault) => fault.code(),
             Self::Identity(fault) => fault.code(),
             Self::Import(fault) => fault.code(),
+            Self::Merge(fault) => fault.code(),
             Self::Unreadable(problem) => problem.code,
         }
     }
@@ -96,6 +102,7 @@ impl Fault for ProjectError {
             Self::Key(fault) => fault.mend(),
             Self::Identity(fault) => fault.mend(),
             Self::Import(fault) => fault.mend(),
+            Self::Merge(fault) => fault.mend(),
             Self::Unreadable(problem) => problem.mend.clone(),
         }
     }

@@ -13,6 +13,7 @@ pub mod disk;
 pub mod import;
 pub mod journals;
 pub mod key;
+pub mod merge;
 pub mod searchable;
 
 mod chapters;
@@ -47,6 +48,7 @@ pub use import::ImportFault;
 pub use key::{KeyFault, KeyFile, KeyPlace};
 pub use learning::Learning;
 pub use markdown::markdown_files as project_files;
+pub use merge::remember;
 pub use open::Project;
 pub use pseudonyms::Renaming;
 pub use searchable::{Progress, Searchable, cache_name, searchable};

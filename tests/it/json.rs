@@ -162,6 +162,22 @@ fn pseudonyms() -> Value {
     study.run(&["pseudonyms", "list", "--names", "--json"]).exits(0).json()
 }
 
+/// A merge that brings something of everything in, with a conflict.
+fn merges() -> [Value; 1] {
+    let (ours, theirs) = (Project::new(), Project::new().coded_by("cd", "reise"));
+    ours.tag("int-03", 2, "Stolen står klar", "kommune/benefits/sanntid", "support");
+    theirs.tag("int-01", 2, "Stolen står klar", "kommune/benefits/sanntid", "support");
+    ours.edit("codebook.yaml", "label: Sparer tid\n", "label: Vår\n");
+    theirs.edit("codebook.yaml", "label: Sparer tid\n", "label: Deres\n");
+    theirs.edit("codebook.yaml", "label: Innsyn i sanntid\n", "label: Innsyn\n");
+    theirs.edit("codebook.yaml", "- id: hjemkomst\n", "- id: hjem\n");
+    let stranger = "---\nid: int-05\nparticipants: [{id: K01, group: pasient}]\n---\n\n**K01**: Ja.\n";
+    theirs.write("transcripts/int-05.md", stranger);
+    theirs.run(["withdraw", "K05"]).exits(0);
+    let path = theirs.root().to_string_lossy().into_owned();
+    [ours.run(["merge", &*path, "--json"]).exits(1).json()]
+}
+
 #[test]
 fn every_object_has_the_documented_keys() {
     let project = project();
@@ -174,6 +190,7 @@ fn every_object_has_the_documented_keys() {
         match command.as_str() {
             "import … --json" => imports().iter().for_each(|value| walk(value, "", &mut seen)),
             "pseudonyms list --json" => walk(&pseudonyms(), "", &mut seen),
+            "merge SOURCE --json" => merges().iter().for_each(|value| walk(value, "", &mut seen)),
             _ => walk(&run(&project, &arguments(command, &id)), "", &mut seen),
         }
         if command.starts_with("quotes") {

@@ -55,6 +55,7 @@ mod status;
 mod sentences;
 mod tag;
 mod templates;
+mod merge;
 mod two_devices;
 mod verify;
 mod withdraw;

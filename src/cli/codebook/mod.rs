@@ -45,6 +45,15 @@ enum Subcommands {
 
 impl Codebook {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+        let done = self.run_command(session);
+        let is_change = !matches!(self.command, Subcommands::List(_) | Subcommands::Show(_));
+        if let (Ok(()), true, Ok(root)) = (&done, is_change, session.root()) {
+            super::merge::remember_texts(session, &root);
+        }
+        done
+    }
+
+    fn run_command(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         match &self.command {
             Subcommands::List(command) => command.run(session),
             Subcommands::Show(command) => command.run(session),

@@ -14,6 +14,7 @@ mod fault;
 mod fields;
 mod former;
 mod intended;
+mod join;
 mod line_ends;
 mod merge;
 mod page;
@@ -27,6 +28,7 @@ mod torture;
 
 pub use change::{Destination, Field, NewCode, Upkeep};
 pub use fault::UpkeepFault;
+pub use join::{FieldClash, Versions, join};
 
 use super::{CodeAddress, Codebook, read};
 use crate::source::{FileName, Severity};

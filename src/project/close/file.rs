@@ -21,6 +21,8 @@ pub(super) enum Sort {
     Leftover,
     Export,
     Search,
+    /// An earlier version of a text, for merges.
+    Version,
     Screen,
     Other,
 }
@@ -57,6 +59,7 @@ impl Sort {
             () if has_folder("exports/") => Self::Export,
             () if RAW.contains(&ending) => Self::Raw,
             () if has_folder("searches/") && ending == "yaml" => Self::Search,
+            () if has_folder("merged/") && matches!(ending, "json" | "txt") => Self::Version,
             () if is_known(path, ending) => Self::Known,
             () => Self::Other,
         }

@@ -101,11 +101,18 @@ impl Project {
 }
 
 /// Sorts of files that are told by their names.
-fn sorted() -> [(Sort, Remnant); 9] {
+fn sorted() -> [(Sort, Remnant); 10] {
     [
         (
             Sort::Search,
             Remnant::new("saved-searches", "a query may have words that only one person said: look at them"),
+        ),
+        (
+            Sort::Version,
+            Remnant::new(
+                "earlier-versions",
+                "transcripts and chapters as they were, for merges: delete `merged/` when no copy will be merged any more",
+            ),
         ),
         (
             Sort::Export,

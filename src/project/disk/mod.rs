@@ -6,12 +6,14 @@
 
 mod chance;
 mod fake;
+mod memory;
 mod real;
 
 use std::io;
 
 pub use chance::Chance;
 pub use fake::{Failure, FakeDisk};
+pub use memory::MemoryDisk;
 pub use real::RealDisk;
 
 use crate::source::{FileName, Stamp};

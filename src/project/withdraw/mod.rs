@@ -1,11 +1,12 @@
 //! Taking a participant's words out: consent was withdrawn.
 
+mod kept;
 mod packed;
 mod words;
 
 use std::collections::{BTreeSet, HashMap};
 
-use self::words::Words;
+pub(in crate::project) use self::words::Words;
 use super::disk::{Disk, Kind, inside};
 use super::journals::Journal;
 use super::{Doing, Project, ProjectError, ProjectFault, atomic, decode, journals};
@@ -70,11 +71,7 @@ impl Project {
     /// [`ProjectError`] when a file cannot be read, or an edited transcript would not read back as meant.
     pub fn withdrawal(&self, who: &ParticipantId) -> Result<Withdrawal, ProjectError> {
         let mut withdrawal = Withdrawal { recorded: self.has_redacted(who), ..Withdrawal::default() };
-        let theirs: Vec<&Transcript> = self
-            .transcripts
-            .iter()
-            .filter(|transcript| transcript.participants.iter().any(|person| person.id == *who))
-            .collect();
+        let theirs = self.with(who);
         let words = self.words_of(who, &theirs);
         let own_memo = |coding: &&Coding| coding.memo.as_ref().is_some_and(|memo| words.first_line(memo).is_none());
         let codings = self.codings.codings.iter().filter(own_memo);
@@ -84,6 +81,7 @@ impl Project {
         for transcript in &theirs {
             self.rewrite_transcript(transcript, who, &mut withdrawal)?;
         }
+        self.rewrite_kept(who, &words, &mut withdrawal)?;
         for chapter in &self.chapters {
             let line = words.first_line(&chapter.text);
             withdrawal.left.extend(line.map(|line| Place { line, ..Place::whole(&chapter.file) }));
@@ -117,6 +115,17 @@ impl Project {
     fn has_redacted(&self, who: &ParticipantId) -> bool {
         let mut entries = self.journals.iter().flat_map(|journal| &journal.entries);
         entries.any(|entry| matches!(&entry.action, Action::Redact(participant) if participant == who))
+    }
+
+    /// What only this person said, wherever it may be repeated.
+    pub(in crate::project) fn words_of_participant(&self, who: &ParticipantId) -> Words {
+        self.words_of(who, &self.with(who))
+    }
+
+    /// The transcripts that somebody takes part in.
+    fn with(&self, who: &ParticipantId) -> Vec<&Transcript> {
+        let takes_part = |transcript: &&Transcript| transcript.participants.iter().any(|person| person.id == *who);
+        self.transcripts.iter().filter(takes_part).collect()
     }
 
     /// What only this person said: in turns as they stand, and as they stood when they were coded.

@@ -7,7 +7,7 @@ const RUN: usize = 4;
 
 /// Runs of four words that one person said and nobody else did, case and punctuation aside.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(in crate::project) struct Words {
     runs: HashSet<String>,
 }
 
@@ -25,8 +25,14 @@ impl Words {
     }
 
     /// The line of a text, from 1, on which the first such run begins.
-    pub(super) fn first_line(&self, text: &str) -> Option<u32> {
+    pub(in crate::project) fn first_line(&self, text: &str) -> Option<u32> {
         runs_of(text).find(|(_, run)| self.runs.contains(run)).map(|(line, _)| line)
+    }
+
+    /// How many lines of a text such a run begins on.
+    pub(in crate::project) fn lines(&self, text: &str) -> usize {
+        let lines = runs_of(text).filter(|(_, run)| self.runs.contains(run)).map(|(line, _)| line);
+        lines.collect::<HashSet<u32>>().len()
     }
 }
 

@@ -6,6 +6,7 @@ mod files;
 mod findings;
 mod import;
 mod journals;
+mod merge;
 mod search;
 mod templates;
 
@@ -120,6 +121,7 @@ fn cases() -> Vec<Case> {
         search::cases(),
         import::cases(),
         templates::cases(),
+        merge::cases(),
     ]
     .into_iter()
     .flatten()
@@ -161,6 +163,11 @@ fn every_fault_of_findings_happens() {
 #[test]
 fn every_fault_of_imports_happens() {
     all_happen(&import::cases());
+}
+
+#[test]
+fn every_fault_of_merges_happens() {
+    all_happen(&merge::cases());
 }
 
 #[test]
