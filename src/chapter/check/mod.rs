@@ -84,7 +84,7 @@ pub struct Ground<'a> {
     pub attributes: &'a BTreeMap<AttributeName, String>,
     /// The language phrases and marks are written in.
     pub language: Language,
-    /// What was found in texts before, where the same are checked again and again.
+    /// What was found out before, where the same is checked again and again.
     pub memory: Option<&'a Memory>,
 }
 
