@@ -241,4 +241,6 @@ fn answered(remarks: &mut Vec<Remark>, reason: &str, meant: impl Fn(&Remark) -> 
 #[cfg(test)]
 mod disclosure_tests;
 #[cfg(test)]
+mod memory_tests;
+#[cfg(test)]
 mod tests;

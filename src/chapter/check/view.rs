@@ -166,12 +166,7 @@ impl Finding<'_> {
     }
 }
 
-fn findings<'a>(
-    chapter: &'a Chapter,
-    ground: &Ground<'a>,
-    known: &Known<'_>,
-    memory: &Memory,
-) -> Vec<Finding<'a>> {
+fn findings<'a>(chapter: &'a Chapter, ground: &Ground<'a>, known: &Known<'_>, memory: &Memory) -> Vec<Finding<'a>> {
     let mut findings = Vec::new();
     for (at, link, claim) in chapter.claims() {
         let Some(resolved) = ground.material.codebook.resolve(&claim.address) else { continue };
