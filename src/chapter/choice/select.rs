@@ -1,8 +1,10 @@
 //! The quotes of a whole chapter: the best ones that are unlike each other, under quotas (methods C.4).
 //!
 //! Finding by finding, the strongest under each heading first: the candidate with the largest 0.7 × score − 0.3 ×
-//! likeness to the most alike one already taken. So a small change of scores changes who speaks for a finding, and
-//! hardly which findings are spoken for. The same candidates give the same choice.
+//! likeness to the most alike one already taken for the same theme. Quotes on one theme must not repeat each other; what
+//! those on different themes have in common is the vocabulary of the case, and were it held against them, each choice
+//! would hang on all before it. So a small change of scores changes who speaks for a finding, and hardly which findings
+//! are spoken for. The same candidates give the same choice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,7 +65,7 @@ struct Open {
     pick: Pick,
     person: usize,
     place: (usize, Span),
-    /// To the most alike one already taken.
+    /// To the most alike one already taken for the same theme.
     likeness: f64,
 }
 
@@ -166,7 +168,9 @@ impl Choice<'_, '_> {
         let taken = self.open.remove(at);
         self.quotas.count(known, &taken);
         let material = self.chooser.ground().material;
-        for open in &mut self.open {
+        let codes = material.codebook.codes();
+        let theme = |finding: usize| codes.get(self.findings.get(finding)?.code).map(|code| &code.theme);
+        for open in self.open.iter_mut().filter(|open| theme(open.pick.finding) == theme(taken.pick.finding)) {
             let likeness = material.likeness(open.pick.offer.candidate.passage, taken.pick.offer.candidate.passage);
             open.likeness = open.likeness.max(likeness);
         }
