@@ -94,9 +94,8 @@ fn picks(without: Option<&str>) -> Vec<String> {
 
 /// Stability (methods C.6): one interview left out, the share of the draft's quotes from other interviews that the draft
 /// no longer has, as a mean over all interviews. The missing interview's own quotes cannot stay and are not counted.
-/// Aimed at is a fifth; it is 21 %, and must not become more.
 #[test]
-fn one_interview_less_changes_about_a_fifth_of_the_quotes() {
+fn one_interview_less_changes_at_most_a_fifth_of_the_quotes() {
     let interviews: Vec<String> = (1..=18).map(|number| format!("int-{number:02}")).collect();
     let coded = std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("codings")).unwrap();
     let journals: String = coded.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
@@ -117,5 +116,5 @@ fn one_interview_less_changes_about_a_fifth_of_the_quotes() {
     };
     let shares: Vec<f64> = left_out.iter().map(share).collect();
     let mean = shares.iter().sum::<f64>() / shares.len() as f64;
-    assert!(mean <= 0.215, "{mean:.3} of the quotes change on average: {shares:.2?}");
+    assert!(mean <= 0.20, "{mean:.3} of the quotes change on average: {shares:.2?}");
 }
