@@ -95,7 +95,7 @@ impl Counting {
         let rows = || COUNTS.iter().enumerate();
         let has = |word: &&str| marker::find(&lower, word).is_some();
         let begun = rows().filter_map(|(row, (first, _))| Some((row, place(marker::find(&lower, first)?))));
-        let gone_on = rows().filter(|(_, (_, next))| next.iter().any(|word| has(&word)));
+        let gone_on = rows().filter(|(_, (_, next))| next.iter().any(has));
         let causes = CAUSES.iter().filter_map(|phrase| {
             let at = marker::find(&lower, phrase)?;
             let after = lower.get(at + phrase.len()..).unwrap_or("");

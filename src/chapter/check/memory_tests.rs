@@ -64,7 +64,7 @@ proptest::proptest! {
                     text.insert_str(at, &format!("\n\n{}\n", quote("Vi ser det straks, sa 1.", "Intervju", 1)));
                 }
                 None => {
-                    let kept = text[at..].char_indices().nth(length).map_or("", |(end, _)| &text[at + end..]).to_owned();
+                    let kept = text.get(at..).unwrap_or("").chars().skip(length).collect::<String>();
                     text.truncate(at);
                     text.push_str(&kept);
                 }
