@@ -237,8 +237,8 @@ mod tests {
     fn intervals_over_interviews_are_those_of_drawing_them_one_by_one() {
         // Fourteen interviews of different length, in which coders agree more or less.
         let unit = |interview: usize, unit: usize| {
-            let one = (unit * 7 + interview * 3) % 5 == 0;
-            let other = if (unit + interview * interview) % (3 + interview % 4) == 0 { !one } else { one };
+            let one = (unit * 7 + interview * 3).is_multiple_of(5);
+            let other = if (unit + interview * interview).is_multiple_of(3 + interview % 4) { !one } else { one };
             [Some(u16::from(one)), Some(u16::from(other))]
         };
         let interviews: Vec<Vec<_>> =

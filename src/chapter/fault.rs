@@ -315,6 +315,9 @@ pub enum ChapterFault {
     /// Several people's words under one attribution.
     #[error("the quote joins the words of {0}")]
     SeveralSpeakers(String),
+    /// Somebody who counts, and is not to be quoted.
+    #[error("who said it did not consent to be quoted (`quote: false` in `{0}`)")]
+    NoQuoteConsent(String),
     /// Somebody from outside the case.
     #[error("the quote is a comparator's: it cannot show what the case's own informants say")]
     ComparatorQuote,

@@ -330,6 +330,7 @@ fn participant(text: &str) -> Participant {
         attributes: BTreeMap::new(),
         comparator: false,
         withdrawn: false,
+        quotable: true,
         place: Place::whole(&FileName::new("x")),
     };
     for word in words {

@@ -135,6 +135,7 @@ impl Server<'_> {
             let watch = self.disks.open(&self.root).map(|disk| Watch::look(&*disk)).ok();
             let then = match Project::open(self.disks, &self.root) {
                 Ok(project) => {
+                    memory.turn_to_another_project();
                     let material = project.material(coders);
                     let (root, encoding) = (self.root.clone(), self.encoding);
                     let desk = Desk { root: &root, project: &project, material: &material, encoding, memory: &memory };

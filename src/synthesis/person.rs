@@ -19,6 +19,8 @@ pub struct Person<'a> {
     conversations: Vec<usize>,
     /// Some transcript says that consent was withdrawn.
     withdrawn: bool,
+    /// No transcript says that they did not consent to be quoted.
+    quotable: bool,
     /// What is known of an unknown speaker.
     shared: Shared,
 }
@@ -81,6 +83,11 @@ impl Person<'_> {
     pub fn is_withdrawn(&self) -> bool {
         self.withdrawn
     }
+
+    /// May be quoted: no interview says otherwise.
+    pub fn is_quotable(&self) -> bool {
+        self.quotable
+    }
 }
 
 /// Who there is, and who speaks where.
@@ -100,6 +107,7 @@ impl<'a> Cast<'a> {
         for (at, participant) in participations(transcripts) {
             let person = known.entry(&participant.id).or_insert_with(|| Person::known(participant));
             person.withdrawn |= participant.withdrawn;
+            person.quotable &= participant.quotable;
             if person.interviews.last() != Some(&at) {
                 person.interviews.push(at);
                 person.conversations.extend(conversation(transcripts, at));
@@ -148,13 +156,21 @@ impl<'a> Person<'a> {
             interviews: Vec::new(),
             conversations: Vec::new(),
             withdrawn: false,
+            quotable: true,
             shared: Shared::default(),
         }
     }
 
     fn unknown(at: usize, transcript: &Transcript) -> Self {
         let shared = Shared::of(&transcript.participants);
-        Self { participant: None, interviews: vec![at], conversations: vec![at], withdrawn: false, shared }
+        Self {
+            participant: None,
+            interviews: vec![at],
+            conversations: vec![at],
+            withdrawn: false,
+            quotable: true,
+            shared,
+        }
     }
 }
 

@@ -242,8 +242,15 @@ fn participant(text: &str) -> Participant {
     let mut words = text.split(' ');
     let id = ParticipantId::new(words.next().unwrap()).unwrap();
     let group = words.next().filter(|group| *group != "-").map(|group| StakeholderId::new(group).unwrap());
-    let mut participant =
-        Participant { id, group, attributes: BTreeMap::new(), comparator: false, withdrawn: false, place: place() };
+    let mut participant = Participant {
+        id,
+        group,
+        attributes: BTreeMap::new(),
+        comparator: false,
+        withdrawn: false,
+        quotable: true,
+        place: place(),
+    };
     for word in words {
         match word.split_once('=') {
             Some((name, value)) => {

@@ -59,7 +59,7 @@ fn facts(participant: &Participant) -> impl Iterator<Item = (&str, &str)> {
     let flag = |on: bool| if on { "true" } else { "false" };
     let own = participant.attributes.keys().map(AttributeName::as_str);
     let named = own.chain(["group", "comparator"]).filter_map(|name| Some((name, participant.attribute(name)?)));
-    named.chain([("withdrawn", flag(participant.withdrawn))])
+    named.chain([("withdrawn", flag(participant.withdrawn)), ("quote", flag(participant.quotable))])
 }
 
 #[cfg(test)]

@@ -49,6 +49,9 @@ fn write_participant(out: &mut String, participant: &Participant) {
             entry(out, "    ", name, "true");
         }
     }
+    if !participant.quotable {
+        entry(out, "    ", "quote", "false");
+    }
 }
 
 fn entry(out: &mut String, indent: &str, key: &str, value: &str) {

@@ -138,14 +138,20 @@ fn participant(node: &Node, shape: &mut Shape<'_>) -> Option<Participant> {
     let id = id.and_then(|id| shape.parse(id, ParticipantId::new));
     let group = node.get("group").and_then(|group| shape.parse(group, StakeholderId::new));
     let (comparator, withdrawn) = (shape.flag(node, "comparator"), shape.flag(node, "withdrawn"));
+    let quotable = quotable(node, shape);
     let attributes = attributes(node, shape);
-    Some(Participant { id: id?, group, attributes, comparator, withdrawn, place: shape.place(node.at) })
+    Some(Participant { id: id?, group, attributes, comparator, withdrawn, quotable, place: shape.place(node.at) })
+}
+
+/// Nobody needs to say yes; whatever else is said and cannot be read counts as no.
+fn quotable(node: &Node, shape: &mut Shape<'_>) -> bool {
+    node.get("quote").is_none() || shape.flag(node, "quote")
 }
 
 /// Everything but the keys that the program itself reads.
 fn attributes(node: &Node, shape: &mut Shape<'_>) -> BTreeMap<AttributeName, String> {
     let mut attributes = BTreeMap::new();
-    let reserved = ["id", "group", "comparator", "withdrawn"];
+    let reserved = ["id", "group", "comparator", "withdrawn", "quote"];
     for (key, value) in node.entries().iter().filter(|(key, _)| !reserved.contains(&key.text.as_str())) {
         let text = shape.as_text(value, &format!("`{}`", terminal(&key.text)));
         match AttributeName::new(&key.text) {
@@ -188,6 +194,18 @@ mod tests {
         assert_eq!(person.attribute("site"), Some("kommune 3"));
         assert_eq!((person.attribute("alder"), person.attribute("comparator")), (Some("50"), Some("true")));
         assert_eq!(person.place.line, 9);
+    }
+
+    #[test]
+    fn whoever_did_not_consent_to_be_quoted_is_known() {
+        let quotable = |more: &str| {
+            let (header, problems) = read_text(&format!("id: a\nparticipants:\n  - {{id: K1{more}}}\n"));
+            (header.participants[0].quotable, problems.iter().map(|problem| problem.code).collect::<Vec<_>>())
+        };
+        assert_eq!(quotable(""), (true, vec![]));
+        assert_eq!(quotable(", quote: true"), (true, vec![]));
+        assert_eq!(quotable(", quote: false"), (false, vec![]));
+        assert_eq!(quotable(", quote: nei"), (false, vec!["yaml/word"]));
     }
 
     #[test]

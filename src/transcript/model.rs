@@ -101,12 +101,14 @@ pub struct Participant {
     pub id: ParticipantId,
     /// Whom this person speaks as; `None` where the transcript does not say.
     pub group: Option<StakeholderId>,
-    /// `role`, `unit`, `site` and whatever the project adds; not `id`, `group`, `comparator`, `withdrawn`.
+    /// `role`, `unit`, `site` and whatever the project adds; not `id`, `group`, `comparator`, `withdrawn`, `quote`.
     pub attributes: BTreeMap<AttributeName, String>,
     /// From outside the case: never counted in claims about it.
     pub comparator: bool,
     /// Consent was withdrawn: the words are gone, the id stays so that numbers of turns do.
     pub withdrawn: bool,
+    /// May be printed word for word; `quote: false` says that this person did not consent to that, but counts.
+    pub quotable: bool,
     /// Where the entry stands.
     pub place: Place,
 }

@@ -153,6 +153,7 @@ pub(super) mod tests {
             attributes: BTreeMap::new(),
             comparator: false,
             withdrawn: false,
+            quotable: true,
             place: Place::whole(&FileName::new("transcripts/int-01.md")),
         };
         for (key, value) in words.filter_map(|word| word.split_once('=')) {

@@ -149,7 +149,11 @@ impl<'g> Teller<'g> {
         }
         let speaker = transcript.speaker(transcript.turn(span.turn)?)?;
         let spent = self.given.get(&speaker.id).copied().unwrap_or(0);
-        if speaker.withdrawn || speaker.comparator || (spent >= self.most && !transcript.is_document()) {
+        if speaker.withdrawn
+            || !speaker.quotable
+            || speaker.comparator
+            || (spent >= self.most && !transcript.is_document())
+        {
             return None;
         }
         let words = self.fit_for_print(&self.ground.material.words(passage), transcript)?;

@@ -23,15 +23,15 @@ enum Where {
 }
 
 pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
-    let printable = printable_words(view.ground);
+    let printable = view.memory().of_project((), |()| Printable(printable_words(view.ground)));
     for (index, block) in view.chapter.blocks.iter().enumerate() {
         let (place, language) = standing(view, block);
         let attribution =
             view.links_of(index).find(|(at, _)| view.quoted.iter().any(|quoted| quoted.source.link == *at));
         let text = block.blanked(attribution.map(|(_, link)| link.words.start..block.text.len()));
         let case = if place == Where::Prose { Case::Cased } else { Case::of([text.as_str()]) };
-        for hint in &*hints(view.ground, (&text, case, language)) {
-            if hint.confidence >= SURE && counts(place, hint, &text, &printable) {
+        for hint in &hints(view, &text, case, language).0 {
+            if hint.confidence >= SURE && counts(place, hint, &text, &printable.0) {
                 remarks.add(block.source_of(hint.at.start), fault(hint, language));
             }
         }
@@ -50,14 +50,15 @@ pub(in crate::chapter) fn clues<'p>(
     sure.filter(|hint| counts(Where::Quote, hint, words, printable())).map(|hint| hint.clue).collect()
 }
 
-/// What a text holds, remembered where somebody checks again and again.
-fn hints(ground: &Ground<'_>, scanned: (&str, Case, Language)) -> Rc<[Hint]> {
-    let (text, case, language) = scanned;
-    let look = || scan(text, case, language, detector());
-    match ground.memory {
-        Some(memory) => memory.hints(scanned, look),
-        None => look().into(),
-    }
+/// What a text holds.
+struct Hints(Vec<Hint>);
+
+/// The words that may stand in print.
+struct Printable(BTreeSet<String>);
+
+fn hints(view: &View<'_>, text: &str, case: Case, language: Language) -> Rc<Hints> {
+    let key = (text.to_owned(), case, language);
+    view.memory().of_text(key, |(text, case, language)| Hints(scan(text, *case, *language, detector())))
 }
 
 /// The detector, made once for the program: its models are constants.

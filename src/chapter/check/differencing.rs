@@ -39,7 +39,7 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
 
 impl<'v> Told<'v> {
     fn new(view: &View<'_>, finding: &'v Finding<'v>) -> Self {
-        let claims: Vec<Claims> = said(view, finding).into_iter().map(|said| said.claims).collect();
+        let claims: Vec<Claims> = said(view, finding).iter().map(|said| said.claims).collect();
         let number = |claims: &Claims| matches!(claims, Claims::Exactly { .. });
         let sweeping = |claims: &&Claims| matches!(claims, Claims::Class(Class::All | Class::None));
         let swept = claims.iter().find(sweeping).copied();

@@ -1,5 +1,7 @@
 //! Rules: who says first says second, and several causes are more than one.
 
+use std::rc::Rc;
+
 use super::Remarks;
 use super::marker;
 use super::view::View;
@@ -54,40 +56,52 @@ const MORE: &[&str] = &[
 ];
 
 pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
-    let blocks: Vec<(&Block, String)> =
-        view.prose().map(|(_, block)| (block, block.blanked([]).to_lowercase())).collect();
-    for (position, (block, text)) in blocks.iter().enumerate() {
-        for (first, next) in COUNTS {
-            let Some(at) = marker::find(text, first) else { continue };
+    let read = |block: &Block| view.memory().of_text(block.blanked([]), |text| Counting::read(text));
+    let blocks: Vec<(&Block, Rc<Counting>)> = view.prose().map(|(_, block)| (block, read(block))).collect();
+    for (position, (block, counting)) in blocks.iter().enumerate() {
+        for (row, at) in &counting.begun {
             let rest = blocks.iter().skip(position).take_while(|(other, _)| other.heading == block.heading);
-            if !rest.into_iter().any(|(_, text)| next.iter().any(|word| marker::find(text, word).is_some())) {
+            if !rest.into_iter().any(|(_, other)| other.gone_on.contains(row))
+                && let Some((first, next)) = COUNTS.get(*row)
+            {
                 let second = next.first().copied().unwrap_or_default();
-                remarks.add(source(block, text, at), ChapterFault::Dangling((*first).to_owned(), second.to_owned()));
+                remarks.add(block.source_of(*at), ChapterFault::Dangling((*first).to_owned(), second.to_owned()));
             }
         }
     }
-    for (index, block) in view.prose() {
+    for ((index, _), (block, counting)) in view.prose().zip(&blocks) {
         let listed = view.chapter.blocks.get(index + 1).is_some_and(|next| next.kind == BlockKind::Item);
-        if !listed {
-            one_cause(block, remarks);
+        for (phrase, at) in counting.causes.iter().filter(|_| !listed) {
+            remarks.add(block.source_of(*at), ChapterFault::OneCause((*phrase).to_owned()));
         }
     }
 }
 
-fn one_cause(block: &Block, remarks: &mut Remarks) {
-    let text = block.blanked([]).to_lowercase();
-    for phrase in CAUSES {
-        let Some(at) = marker::find(&text, phrase) else { continue };
-        let after = text.get(at + phrase.len()..).unwrap_or("");
-        let several = MORE.iter().any(|word| marker::find(after, word).is_some()) || after.contains([',', ';']);
-        if !several {
-            remarks.add(source(block, &text, at), ChapterFault::OneCause((*phrase).to_owned()));
-        }
-    }
+/// What a text counts; places are bytes of it.
+struct Counting {
+    /// Rows of [`COUNTS`] that it begins.
+    begun: Vec<(usize, usize)>,
+    /// Rows that it goes on with.
+    gone_on: Vec<usize>,
+    /// What announces several causes and gives one.
+    causes: Vec<(&'static str, usize)>,
 }
 
-/// Where in the source a byte of the lower-cased text comes from; lower case seldom changes lengths.
-fn source(block: &Block, lower: &str, at: usize) -> usize {
-    let same = lower.len() == block.text.len();
-    block.source_of(if same { at } else { 0 })
+impl Counting {
+    fn read(text: &str) -> Self {
+        let lower = text.to_lowercase();
+        // Lower case seldom changes lengths.
+        let place = |at: usize| if lower.len() == text.len() { at } else { 0 };
+        let rows = || COUNTS.iter().enumerate();
+        let has = |word: &&str| marker::find(&lower, word).is_some();
+        let begun = rows().filter_map(|(row, (first, _))| Some((row, place(marker::find(&lower, first)?))));
+        let gone_on = rows().filter(|(_, (_, next))| next.iter().any(has));
+        let causes = CAUSES.iter().filter_map(|phrase| {
+            let at = marker::find(&lower, phrase)?;
+            let after = lower.get(at + phrase.len()..).unwrap_or("");
+            let several = MORE.iter().any(|word| marker::find(after, word).is_some()) || after.contains([',', ';']);
+            (!several).then_some((*phrase, place(at)))
+        });
+        Self { begun: begun.collect(), gone_on: gone_on.map(|(row, _)| row).collect(), causes: causes.collect() }
+    }
 }

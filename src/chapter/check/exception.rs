@@ -1,7 +1,6 @@
 //! Rule: where most say so and somebody does not, the paragraph tells of both (methods B.4).
 
 use super::Remarks;
-use super::marker;
 use super::quantifier::{is_broken, said};
 use super::view::{Finding, View};
 use super::voice;
@@ -16,7 +15,7 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
         if said(view, finding).iter().any(|said| is_broken(finding, said.claims)) {
             continue;
         }
-        if !marker::is_exception(&block.text) && !opposite_beside(view, finding) {
+        if !view.is_exception(&block.text) && !opposite_beside(view, finding) {
             let fault = ChapterFault::Unexplained { who: voice::opponents(view, finding), counts: finding.tally() };
             remarks.add_to(finding.at, finding.link.range.start, fault);
         }

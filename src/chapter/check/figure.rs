@@ -2,15 +2,21 @@
 
 use super::Remarks;
 use super::view::View;
-use crate::chapter::exhibit;
+use crate::chapter::{ChapterFault, exhibit};
 
 pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
     for (at, link, exhibit) in view.chapter.exhibits() {
         let unknown = exhibit.by.as_ref().and_then(|by| view.known.unknown(by));
-        let fault = unknown.or_else(|| exhibit::fault(exhibit, view.ground));
+        let wrong = || {
+            view.memory().of_project(exhibit.clone(), |exhibit| Wrong(exhibit::fault(exhibit, view.ground))).0.clone()
+        };
+        let fault = unknown.or_else(wrong);
         fault.into_iter().for_each(|fault| remarks.add_to(at, link.range.start, fault));
     }
 }
+
+/// What is wrong with what a figure asks for.
+struct Wrong(Option<ChapterFault>);
 
 #[cfg(test)]
 mod tests {

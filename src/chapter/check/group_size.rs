@@ -14,11 +14,11 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
             continue;
         }
         let exact = |claims| matches!(claims, Claims::Class(Class::All | Class::None) | Claims::Exactly { .. });
-        let said = said(view, finding).into_iter().find(|said| exact(said.claims));
+        let said = said(view, finding).iter().find(|said| exact(said.claims));
         // A universal that somebody contradicts has to go anyway.
         if let Some(said) = said.filter(|said| !is_broken(finding, said.claims)) {
             let sample = if sample == 1 { "1 informant".to_owned() } else { format!("{sample} informants") };
-            let fault = ChapterFault::SmallGroup { said: said.words, sample };
+            let fault = ChapterFault::SmallGroup { said: said.words.clone(), sample };
             remarks.add_to(finding.at, finding.link.range.start, fault);
         }
     }

@@ -9,19 +9,19 @@ use super::view::View;
 use crate::anonymity::exact_counts_allowed;
 use crate::chapter::ChapterFault;
 use crate::source::terminal;
-use crate::synthesis::{Claims, quantifiers_in};
+use crate::synthesis::Claims;
 
 pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
     let told: HashSet<(usize, usize)> = view
         .findings
         .iter()
-        .flat_map(|finding| said(view, finding).into_iter().map(|said| (finding.link.block, said.at)))
+        .flat_map(|finding| said(view, finding).iter().map(|said| (finding.link.block, said.at)))
         .collect();
     for (index, block) in view.prose() {
         for sentence in &block.sentences {
             let text = block.text.get(sentence.clone()).unwrap_or("");
-            let words = quantifiers_in(text);
-            let idle = words.iter().filter(|word| !told.contains(&(index, sentence.start + word.range.start)));
+            let words = view.quantifiers(text);
+            let idle = words.0.iter().filter(|word| !told.contains(&(index, sentence.start + word.range.start)));
             for word in idle.filter(|word| tells_of_few(word.claims)) {
                 let said = terminal(text.get(word.range.clone()).unwrap_or(""));
                 let at = block.source_of(sentence.start + word.range.start);
@@ -29,13 +29,17 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
                 remarks.add(at, ChapterFault::SmallGroup { said, sample: format!("{of} informants") });
             }
             let claimed = view.links_of(index).any(|(_, link)| sentence.contains(&link.words.start));
-            if let Some((at, said)) = except_one(text).filter(|_| claimed || !words.is_empty()) {
+            let except = view.memory().of_text(text.to_owned(), |text| Except(except_one(text)));
+            if let Some((at, said)) = except.0.as_ref().filter(|_| claimed || !words.0.is_empty()) {
                 let at = block.source_of(sentence.start + at);
-                remarks.add(at, ChapterFault::ExceptOne(terminal(&said)));
+                remarks.add(at, ChapterFault::ExceptOne(terminal(said)));
             }
         }
     }
 }
+
+/// Where a sentence leaves one person out, and in what words.
+struct Except(Option<(usize, String)>);
 
 /// `alle fem`, `5 av 5`, `begge`: the number itself says that the group is small.
 fn tells_of_few(claims: Claims) -> bool {

@@ -86,7 +86,7 @@ pub struct Ground<'a> {
     pub language: Language,
     /// How drafts, the appendix and pages say what they say.
     pub templates: &'a Templates,
-    /// What was found in texts before, where the same are checked again and again.
+    /// What was found out before, where the same is checked again and again.
     pub memory: Option<&'a Memory>,
 }
 
@@ -242,5 +242,7 @@ fn answered(remarks: &mut Vec<Remark>, reason: &str, meant: impl Fn(&Remark) -> 
 
 #[cfg(test)]
 mod disclosure_tests;
+#[cfg(test)]
+mod memory_tests;
 #[cfg(test)]
 mod tests;

@@ -16,8 +16,9 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
         let speakers = speakers(view, finding);
         let proxy = !speakers.is_empty() && !speakers.contains(stakeholder.id.as_str());
         let Some(block) = view.block(finding).filter(|_| proxy) else { continue };
-        let sentence = block.text.get(block.sentence_at(finding.link.words.start)).unwrap_or("").to_lowercase();
-        if tells(&sentence, stakeholder) {
+        let sentence = block.text.get(block.sentence_at(finding.link.words.start)).unwrap_or("").to_owned();
+        let key = (sentence, stakeholder.id.clone());
+        if view.memory().of_project(key, |(sentence, _)| Tells(tells(&sentence.to_lowercase(), stakeholder))).0 {
             continue;
         }
         let names: Vec<String> = speakers.iter().map(|group| format!("`{group}`")).collect();
@@ -25,6 +26,9 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
         remarks.add_to(finding.at, finding.link.range.start, fault);
     }
 }
+
+/// Whether a sentence tells who sees it.
+struct Tells(bool);
 
 /// The groups of those who support it.
 fn speakers<'v>(view: &'v View<'_>, finding: &Finding<'_>) -> BTreeSet<&'v str> {

@@ -48,7 +48,7 @@ pub(in crate::chapter) fn printed_claims(chapter: &Chapter, ground: &Ground<'_>)
 
 /// What a claim's words say of how many.
 fn phrase(view: &View<'_>, finding: &Finding<'_>) -> String {
-    let words = said(view, finding).into_iter().map(|said| match said.claims {
+    let words = said(view, finding).iter().map(|said| match said.claims {
         Claims::Class(class) => class.name().to_owned(),
         Claims::Exactly { count, of: Some(of) } => format!("{count}/{of}"),
         Claims::Exactly { count, of: None } => count.to_string(),

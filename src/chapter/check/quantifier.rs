@@ -4,9 +4,7 @@ use super::Remarks;
 use super::view::{Finding, View};
 use super::voice;
 use crate::chapter::{Block, ChapterFault};
-use crate::synthesis::{
-    Claims, Class, Consistency, Holding, QuantifierWord, holds, quantifiers_in, quantifiers_in_link,
-};
+use crate::synthesis::{Claims, Class, Consistency, Filter, Holding, QuantifierWord, holds};
 use crate::transcript::AttributeName;
 
 /// A quantifier of a claim and its words.
@@ -37,11 +35,15 @@ pub(super) fn is_broken(finding: &Finding<'_>, claims: Claims) -> bool {
 
 /// The quantifiers of a claim: those in the link's words; else the nearest in its sentence outside
 /// other links; else the plural noun that the sentence speaks of.
-pub(super) fn said(view: &View<'_>, finding: &Finding<'_>) -> Vec<Said> {
+pub(super) fn said<'f>(view: &View<'_>, finding: &'f Finding<'_>) -> &'f [Said] {
+    finding.said.get_or_init(|| find(view, finding))
+}
+
+fn find(view: &View<'_>, finding: &Finding<'_>) -> Vec<Said> {
     let Some(block) = view.block(finding) else { return Vec::new() };
     let link = &finding.link.words;
     let words = view.chapter.words(finding.link);
-    let within = named(words, link.start, quantifiers_in_link(words));
+    let within = named(words, link.start, &view.quantifiers_in_link(words).0);
     let counted = |said: &[Said]| said.iter().any(|said| said.claims != Claims::GenericPlural);
     if counted(&within) {
         return within;
@@ -53,20 +55,19 @@ pub(super) fn said(view: &View<'_>, finding: &Finding<'_>) -> Vec<Said> {
 /// The nearest quantifier in the sentence outside all evidence links, else its bare plural.
 fn around(view: &View<'_>, finding: &Finding<'_>, block: &Block) -> Vec<Said> {
     let sentence = block.sentence_at(finding.link.words.start);
-    let outside = view.outside_links(finding.link.block, block);
-    let text = outside.get(sentence.clone()).unwrap_or("");
-    let found = named(text, sentence.start, quantifiers_in(text));
+    let text = view.outside_links(finding.link.block).get(sentence.clone()).unwrap_or("");
+    let found = named(text, sentence.start, &view.quantifiers(text).0);
     let order = |said: &Said| (said.claims == Claims::GenericPlural, said.at.abs_diff(finding.link.words.start));
     found.into_iter().min_by_key(order).into_iter().collect()
 }
 
-fn named(text: &str, offset: usize, found: Vec<QuantifierWord>) -> Vec<Said> {
-    let named = |word: QuantifierWord| Said {
+fn named(text: &str, offset: usize, found: &[QuantifierWord]) -> Vec<Said> {
+    let named = |word: &QuantifierWord| Said {
         words: text.get(word.range.clone()).unwrap_or("").to_owned(),
         claims: word.claims,
         at: offset + word.range.start,
     };
-    found.into_iter().map(named).collect()
+    found.iter().map(named).collect()
 }
 
 fn judge(view: &View<'_>, finding: &Finding<'_>, claims: Claims) -> Holding {
@@ -179,8 +180,16 @@ fn needless_override(finding: &Finding<'_>, remarks: &mut Remarks) {
     }
 }
 
+/// What hangs on single codings, in words.
+struct Hanging(String);
+
 /// The counts, and the codings that decide where single ones do.
 fn fragile(view: &View<'_>, finding: &Finding<'_>) -> String {
+    let key: (usize, Filter) = (finding.index, finding.claim.filter.clone());
+    view.memory().of_project(key, |_| Hanging(hanging(view, finding))).0.clone()
+}
+
+fn hanging(view: &View<'_>, finding: &Finding<'_>) -> String {
     let material = view.ground.material;
     let decisive = material.decisive(&finding.evidence, &finding.claim.filter, view.ground.thresholds);
     let places = voice::places(material, decisive.iter().map(|decisive| decisive.passage));

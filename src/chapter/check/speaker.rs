@@ -5,14 +5,24 @@ use super::quoted::Quoted;
 use super::view::View;
 use crate::chapter::ChapterFault;
 use crate::source::terminal;
-use crate::transcript::Capture;
+use crate::transcript::{Capture, ParticipantId};
 
 pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
     for quoted in &view.quoted {
-        for fault in faults(quoted) {
+        for fault in faults(quoted).into_iter().chain(without_consent(view, quoted)) {
             remarks.add_to(quoted.source.link, quoted.link_at(view.chapter), fault);
         }
     }
+}
+
+/// Whoever said no in any interview is quoted from none.
+fn without_consent(view: &View<'_>, quoted: &Quoted<'_>) -> Option<ChapterFault> {
+    let people = &view.ground.material.people;
+    let speakers = quoted.speakers();
+    let refuses = |id: &ParticipantId| people.iter().any(|person| person.id() == Some(id) && !person.is_quotable());
+    let (transcript, _) = quoted.stands?;
+    let silent = speakers.iter().any(|speaker| !speaker.withdrawn && refuses(&speaker.id));
+    silent.then(|| ChapterFault::NoQuoteConsent(transcript.id.to_string()))
 }
 
 fn faults(quoted: &Quoted<'_>) -> Vec<ChapterFault> {

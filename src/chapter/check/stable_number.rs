@@ -6,7 +6,7 @@ use super::Remarks;
 use super::known::interviewed;
 use super::view::View;
 use crate::anonymity::{StableNumber, labels_in, stable_numbers};
-use crate::chapter::{Block, BlockKind, ChapterFault};
+use crate::chapter::{BlockKind, ChapterFault};
 use crate::source::terminal;
 
 pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
@@ -18,16 +18,21 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
         let attribution =
             view.links_of(index).find(|(at, _)| view.quoted.iter().any(|quoted| quoted.source.link == *at));
         let text = block.blanked(attribution.map(|(_, link)| link.words.start..block.text.len()));
-        let quoted = if matches!(block.kind, BlockKind::Quote(_)) { bare_sites(&text, &sites) } else { Vec::new() };
-        let found = stable_numbers(&text).into_iter().chain(labels_in(&text, &ids)).chain(quoted);
-        found.for_each(|number| tell(block, &text, number, remarks));
+        let key = (text, matches!(block.kind, BlockKind::Quote(_)));
+        let found = view.memory().of_project(key, |(text, quoted)| {
+            let bare = if *quoted { bare_sites(text, &sites) } else { Vec::new() };
+            let numbers = stable_numbers(text).into_iter().chain(labels_in(text, &ids)).chain(bare);
+            Numbers(numbers.map(|number| (terminal(text.get(number.at.clone()).unwrap_or("")), number)).collect())
+        });
+        for (said, number) in &found.0 {
+            let (said, instead) = (said.clone(), number.instead.clone());
+            remarks.add(block.source_of(number.at.start), ChapterFault::StableNumber { said, instead });
+        }
     }
 }
 
-fn tell(block: &Block, text: &str, number: StableNumber, remarks: &mut Remarks) {
-    let said = terminal(text.get(number.at.clone()).unwrap_or(""));
-    remarks.add(block.source_of(number.at.start), ChapterFault::StableNumber { said, instead: number.instead });
-}
+/// The numbers of a text, each with its words.
+struct Numbers(Vec<(String, StableNumber)>);
 
 /// Workplaces that go by a numbered pseudonym: `kommune 3`.
 fn numbered_sites<'v>(view: &'v View<'_>) -> BTreeSet<&'v str> {

@@ -21,24 +21,28 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
         if lower.len() != text.len() {
             continue;
         }
-        for (range, typed) in typed(&lower, number) {
+        let found = view.memory().of_text((lower, number), |(lower, number)| All(typed(lower, *number)));
+        for (range, typed) in &found.0 {
             let said = text.get(range.clone()).unwrap_or("").to_owned();
-            if let Some(fault) = fault(view, said, &typed) {
+            if let Some(fault) = fault(view, said, typed) {
                 remarks.add(block.source_of(range.start), fault);
             }
         }
     }
 }
 
+/// The typed references of a text.
+struct All(Vec<(Range<usize>, Typed)>);
+
 /// What stands before a number, and the number.
-struct Typed<'t> {
+struct Typed {
     words: &'static [&'static str],
-    number: &'t str,
+    number: String,
 }
 
 /// Typed references whose number begins with the chapter's.
-fn typed(lower: &str, chapter: u32) -> Vec<(Range<usize>, Typed<'_>)> {
-    let mut found: Vec<(Range<usize>, Typed<'_>)> = Vec::new();
+fn typed(lower: &str, chapter: u32) -> Vec<(Range<usize>, Typed)> {
+    let mut found: Vec<(Range<usize>, Typed)> = Vec::new();
     for words in [SECTIONS, BOXES, FIGURES] {
         for word in words {
             for place in marker::occurrences(lower, word) {
@@ -47,7 +51,7 @@ fn typed(lower: &str, chapter: u32) -> Vec<(Range<usize>, Typed<'_>)> {
                 let end = place.end + space + number.len();
                 // `kapittel` ends `delkapittel`, but the longer word was looked for first.
                 if own && found.iter().all(|(other, _)| other.end != end) {
-                    found.push((place.start..end, Typed { words, number }));
+                    found.push((place.start..end, Typed { words, number: number.to_owned() }));
                 }
             }
         }
@@ -64,22 +68,22 @@ fn number_after(rest: &str) -> Option<(usize, &str)> {
     (!number.is_empty()).then_some((space, number))
 }
 
-fn fault(view: &View<'_>, said: String, typed: &Typed<'_>) -> Option<ChapterFault> {
+fn fault(view: &View<'_>, said: String, typed: &Typed) -> Option<ChapterFault> {
     let word = said.split_whitespace().next().unwrap_or("kapittel").to_owned();
     let link = |path: String| Some(format!("[{word}](belegg:ref/{path})"));
     if typed.words == FIGURES {
         let form = if word.to_lowercase().starts_with("ta") { Form::Table } else { Form::Figure };
         // A figure that is none of ours stays its writer's business, but for its number.
-        let id = view.numbering.exhibit_with(form, typed.number).flatten();
+        let id = view.numbering.exhibit_with(form, &typed.number).flatten();
         return Some(ChapterFault::Typed { said, link: id.and_then(|id| link(id.to_owned())) });
     }
     if typed.words == BOXES {
-        return Some(match view.numbering.box_with(typed.number) {
+        return Some(match view.numbering.box_with(&typed.number) {
             Some(id) => ChapterFault::Typed { said, link: link(id.to_owned()) },
             None => ChapterFault::TypedBroken(said),
         });
     }
-    match view.numbering.heading_with(typed.number) {
+    match view.numbering.heading_with(&typed.number) {
         Some(heading) if view.chapter.title == Some(heading) => {
             Some(ChapterFault::Typed { said, link: link(format!("{}#", view.chapter.id())) })
         }

@@ -9,13 +9,13 @@ use crate::synthesis::{Claims, Class};
 
 pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
     for finding in &view.findings {
-        let Some(universal) = said(view, finding).into_iter().find(|said| is_sweeping(said.claims)) else { continue };
+        let Some(universal) = said(view, finding).iter().find(|said| is_sweeping(said.claims)) else { continue };
         let elsewhere = |other: &&Finding<'_>| {
             other.link.block != finding.link.block && are_opposite(finding, other) && !refer(view, finding, other)
         };
         if let Some(other) = view.findings.iter().find(elsewhere) {
             let line = view.line(other.link.range.start);
-            let fault = ChapterFault::Unlinked { said: universal.words, line };
+            let fault = ChapterFault::Unlinked { said: universal.words.clone(), line };
             remarks.add_to(finding.at, finding.link.range.start, fault);
         }
     }

@@ -5,22 +5,23 @@ use std::ops::Range;
 
 use super::Remarks;
 use super::quantifier::said;
-use super::{marker, view::View};
+use super::view::View;
 use crate::chapter::ChapterFault;
-use crate::synthesis::{Claims, Class, QuantifierWord, quantifiers_in};
+use crate::synthesis::{Claims, Class, QuantifierWord};
 
 pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
     // A link without a quantifier of its own speaks for the nearest one in its sentence.
     let spoken_for: HashSet<(usize, usize)> = view
         .findings
         .iter()
-        .flat_map(|finding| said(view, finding).into_iter().map(|said| (finding.link.block, said.at)))
+        .flat_map(|finding| said(view, finding).iter().map(|said| (finding.link.block, said.at)))
         .collect();
     for (index, block) in view.prose() {
-        let outside = view.outside_links(index, block);
+        let outside = view.outside_links(index);
         for sentence in &block.sentences {
             let text = outside.get(sentence.clone()).unwrap_or("");
-            let idle = quantifiers_in(text).into_iter().find(|word| {
+            let found = view.quantifiers(text);
+            let idle = found.0.iter().find(|word| {
                 word.claims != Claims::GenericPlural
                     && !spoken_for.contains(&(index, sentence.start + word.range.start))
                     && !is_counter_voice(view, (index, sentence), word, text)
@@ -46,7 +47,7 @@ fn is_counter_voice(
     let mut earlier = findings.filter(|finding| {
         sentence.contains(&finding.link.words.start) && finding.link.words.end <= sentence.start + word.range.start
     });
-    let Some(finding) = earlier.next_back().filter(|_| marker::is_exception(before)) else { return false };
+    let Some(finding) = earlier.next_back().filter(|_| view.is_exception(before)) else { return false };
     let against = finding.counts.informants.contradict + finding.counts.informants.mixed;
     match word.claims {
         Claims::Exactly { count, of } => count == against && of.is_none(),

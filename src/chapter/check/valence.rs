@@ -1,7 +1,6 @@
 //! Rules: benefits stand under benefits, drawbacks under drawbacks, and benefits come first.
 
 use super::Remarks;
-use super::marker;
 use super::view::View;
 use crate::chapter::{ChapterFault, Heading};
 use crate::codebook::Section;
@@ -19,7 +18,7 @@ fn leaks(view: &View<'_>, remarks: &mut Remarks) {
         let Some(block) = view.block(finding) else { continue };
         let Some((heading, valence)) = block.heading.and_then(|heading| above(view, heading)) else { continue };
         let sentence = block.text.get(block.sentence_at(finding.link.words.start)).unwrap_or("");
-        if finding.code.section().opposite() == Some(valence) && !marker::is_exception(sentence) {
+        if finding.code.section().opposite() == Some(valence) && !view.is_exception(sentence) {
             let what = if valence == Section::Benefits { "drawback" } else { "benefit" };
             let fault = ChapterFault::ValenceLeak(what, heading.text.clone());
             remarks.add_to(finding.at, finding.link.range.start, fault);

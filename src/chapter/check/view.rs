@@ -1,15 +1,19 @@
 //! A chapter with its links resolved, as every rule sees it.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::Ground;
 use super::known::Known;
+use super::quantifier::Said;
 use super::quoted::{self, Quoted};
+use super::{Ground, Memory, marker};
 use crate::chapter::{Block, BlockKind, Chapter, ChapterPlan, Claim, Link, Numbering, Target};
 use crate::codebook::Code;
 use crate::source::LineIndex;
-use crate::synthesis::{Counts, Evidence, Filter, Phrase, PhraseContext, Side, Verdict, classify, phrase};
+use crate::synthesis::{
+    Counts, Evidence, Phrase, PhraseContext, QuantifierWord, Side, Verdict, classify, phrase, quantifiers_in,
+    quantifiers_in_link,
+};
 use crate::transcript::Language;
 
 /// What the rules look at.
@@ -24,7 +28,20 @@ pub(super) struct View<'a> {
     /// Quotes whose coding there is, in order.
     pub(super) quoted: Vec<Quoted<'a>>,
     index: LineIndex<'a>,
+    /// For each block its text outside links, once it was asked for.
+    outside: Vec<OnceCell<String>>,
+    /// What rules find twice is remembered here where nobody remembers it for longer.
+    own: Memory,
 }
+
+/// The quantifiers of a text as running prose.
+pub(super) struct InProse(pub(super) Vec<QuantifierWord>);
+
+/// The quantifiers of a text as the words of a link.
+pub(super) struct InLink(pub(super) Vec<QuantifierWord>);
+
+/// Whether a text tells of an exception.
+struct Exception(bool);
 
 /// A claim and what stands behind it.
 pub(super) struct Finding<'a> {
@@ -38,22 +55,47 @@ pub(super) struct Finding<'a> {
     pub(super) evidence: Rc<Evidence>,
     pub(super) counts: Counts,
     pub(super) verdict: Verdict,
+    /// Its quantifiers, once they were asked for.
+    pub(super) said: OnceCell<Vec<Said>>,
 }
 
 impl<'a> View<'a> {
     pub(super) fn new(chapter: &'a Chapter, ground: &'a Ground<'a>) -> Self {
         let plan = ground.plans.iter().find(|plan| plan.id == chapter.id());
         let known = Known::new(ground.material);
+        let own = Memory::default();
         Self {
             chapter,
             ground,
             plan,
             numbering: Numbering::new(chapter, plan),
-            findings: findings(chapter, ground, &known),
+            findings: findings(chapter, ground, &known, ground.memory.unwrap_or(&own)),
             known,
             quoted: quoted::quoted(chapter, ground.material),
             index: LineIndex::new(&chapter.text),
+            outside: chapter.blocks.iter().map(|_| OnceCell::new()).collect(),
+            own,
         }
+    }
+
+    /// What was found out before.
+    pub(super) fn memory(&self) -> &Memory {
+        self.ground.memory.unwrap_or(&self.own)
+    }
+
+    /// The quantifiers of people in prose.
+    pub(super) fn quantifiers(&self, text: &str) -> Rc<InProse> {
+        self.memory().of_text(text.to_owned(), |text| InProse(quantifiers_in(text)))
+    }
+
+    /// The quantifiers in the words of a link.
+    pub(super) fn quantifiers_in_link(&self, text: &str) -> Rc<InLink> {
+        self.memory().of_text(text.to_owned(), |text| InLink(quantifiers_in_link(text)))
+    }
+
+    /// Whether a text tells of an exception.
+    pub(super) fn is_exception(&self, text: &str) -> bool {
+        self.memory().of_text(text.to_owned(), |text| Exception(marker::is_exception(text))).0
     }
 
     /// The line of a byte of the source.
@@ -79,7 +121,12 @@ impl<'a> View<'a> {
     }
 
     /// A block's plain text with code and the words of evidence links blanked.
-    pub(super) fn outside_links(&self, index: usize, block: &Block) -> String {
+    pub(super) fn outside_links(&self, index: usize) -> &str {
+        let Some((block, known)) = self.chapter.blocks.get(index).zip(self.outside.get(index)) else { return "" };
+        known.get_or_init(|| self.blanked_links(index, block))
+    }
+
+    fn blanked_links(&self, index: usize, block: &Block) -> String {
         let evidence = self.links_of(index).filter(|(_, link)| !matches!(link.target, Target::Exhibit(_)));
         block.blanked(evidence.map(|(_, link)| link.words.clone()))
     }
@@ -119,8 +166,7 @@ impl Finding<'_> {
     }
 }
 
-fn findings<'a>(chapter: &'a Chapter, ground: &Ground<'a>, known: &Known<'_>) -> Vec<Finding<'a>> {
-    let mut counted: HashMap<(usize, &Filter), Rc<Evidence>> = HashMap::new();
+fn findings<'a>(chapter: &'a Chapter, ground: &Ground<'a>, known: &Known<'_>, memory: &Memory) -> Vec<Finding<'a>> {
     let mut findings = Vec::new();
     for (at, link, claim) in chapter.claims() {
         let Some(resolved) = ground.material.codebook.resolve(&claim.address) else { continue };
@@ -128,13 +174,12 @@ fn findings<'a>(chapter: &'a Chapter, ground: &Ground<'a>, known: &Known<'_>) ->
             continue;
         }
         let index = resolved.index();
-        let evidence = counted
-            .entry((index, &claim.filter))
-            .or_insert_with(|| Rc::new(ground.material.evidence(index, &claim.filter)));
-        let evidence = Rc::clone(evidence);
+        let key = (index, claim.filter.clone());
+        let evidence: Rc<Evidence> = memory.of_project(key, |(code, filter)| ground.material.evidence(*code, filter));
         let counts = Counts::from(&*evidence);
         let verdict = classify(&counts, ground.thresholds);
-        findings.push(Finding { at, link, claim, index, code: resolved.code(), evidence, counts, verdict });
+        let (code, said) = (resolved.code(), OnceCell::new());
+        findings.push(Finding { at, link, claim, index, code, evidence, counts, verdict, said });
     }
     findings
 }

@@ -1,18 +1,25 @@
 //! The quotes of a whole chapter: the best ones that are unlike each other, under quotas (methods C.4).
 //!
 //! Finding by finding, the strongest under each heading first: the candidate with the largest 0.7 × score − 0.3 ×
-//! likeness to the most alike one already taken. So a small change of scores changes who speaks for a finding, and
-//! hardly which findings are spoken for. The same candidates give the same choice.
+//! likeness to the most alike one already taken for the same theme. Quotes on one theme must not repeat each other; what
+//! those on different themes have in common is the vocabulary of the case, and were it held against them, each choice
+//! would hang on all before it. So a small change of scores changes who speaks for a finding, and hardly which findings
+//! are spoken for. Candidates nearly as good as the best are told apart by what they are themselves. The same candidates
+//! give the same choice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::offer::overlap;
 use super::{Chooser, Offer};
-use crate::synthesis::{Filter, Side};
+use crate::synthesis::{Filter, Side, Term};
 use crate::transcript::Span;
 
 /// How much the score weighs against being unlike (maximal marginal relevance).
 const LAMBDA: f64 = 0.7;
+
+/// Candidates nearer to the best than this are not told apart by what others say, which changes with every interview,
+/// but by what they are themselves. A step of `risk` is more (0.7 × 0.1), so nobody is put at risk for it.
+const NEAR: f64 = 0.05;
 
 /// More words than this are more than a chapter quotes.
 const LONGEST: usize = 60;
@@ -63,7 +70,7 @@ struct Open {
     pick: Pick,
     person: usize,
     place: (usize, Span),
-    /// To the most alike one already taken.
+    /// To the most alike one already taken for the same theme.
     likeness: f64,
 }
 
@@ -159,20 +166,31 @@ impl Choice<'_, '_> {
         let worth = |open: &Open| LAMBDA * open.pick.offer.candidate.score - (1.0 - LAMBDA) * open.likeness;
         let own = |open: &Open| open.pick.finding == finding && open.pick.side == side;
         let open = self.open.iter().enumerate();
-        let allowed = open.filter(|(_, open)| own(open) && self.quotas.admit(known, open));
-        // Of equal ones the first.
-        let best = allowed.max_by(|(one, a), (other, b)| worth(a).total_cmp(&worth(b)).then(other.cmp(one)));
+        let allowed: Vec<(usize, &Open)> =
+            open.filter(|(_, open)| own(open) && self.quotas.admit(known, open)).collect();
+        let most = allowed.iter().map(|(_, open)| worth(open)).fold(f64::NEG_INFINITY, f64::max);
+        let near = allowed.into_iter().filter(|(_, open)| worth(open) >= most - NEAR);
+        // Of equal ones the first, which is the one ranked higher.
+        let best = near.max_by(|(one, a), (other, b)| by_itself(a).total_cmp(&by_itself(b)).then(other.cmp(one)));
         let Some((at, _)) = best else { return false };
         let taken = self.open.remove(at);
         self.quotas.count(known, &taken);
         let material = self.chooser.ground().material;
-        for open in &mut self.open {
+        let codes = material.codebook.codes();
+        let theme = |finding: usize| codes.get(self.findings.get(finding)?.code).map(|code| &code.theme);
+        for open in self.open.iter_mut().filter(|open| theme(open.pick.finding) == theme(taken.pick.finding)) {
             let likeness = material.likeness(open.pick.offer.candidate.passage, taken.pick.offer.candidate.passage);
             open.likeness = open.likeness.max(likeness);
         }
         self.picks.push(taken.pick);
         true
     }
+}
+
+/// What a candidate's score has without the terms that hang on what others say or are.
+fn by_itself(open: &Open) -> f64 {
+    let terms = open.pick.offer.candidate.terms.iter();
+    terms.filter(|term| !matches!(term.name, "centrality" | "risk")).map(Term::contribution).sum()
 }
 
 /// What was taken, and how much may be.

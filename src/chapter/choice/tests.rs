@@ -98,3 +98,33 @@ fn quotas_hold_over_a_chapter() {
         assert_eq!(select(&chooser, &[], anybody), []);
     });
 }
+
+#[test]
+fn only_quotes_on_the_same_theme_are_held_against_each_other() {
+    let alike = format!("{} Det er bra.", SAID[0]);
+    let words = [(SAID[0], CODE), (alike.as_str(), "kommune/benefits/chat"), (SAID[3], "kommune/benefits/chat")];
+    let project = words.iter().enumerate().fold(Project::new(), |project, (at, (words, code))| {
+        let (id, person) = (format!("int-{at:02}"), format!("K{at}"));
+        let project = project.interview(&id, &[&format!("{person} kommune role=lege site=kommune_{at}")]);
+        let project = project.says(&id, &person, words).coded(code, Stance::Support);
+        if at == 1 { project.starred() } else { project }
+    });
+    project.with_ground("", |_, ground| {
+        let codes = ground.material.codebook.codes();
+        let finding = |section: usize, address: &str| Finding {
+            code: codes.iter().position(|code| code.address.as_str() == address).unwrap(),
+            section,
+            heading: 2 * section,
+            stakeholder: "kommune".into(),
+            negative: false,
+            quoted: true,
+            weighty: true,
+            split: false,
+        };
+        let chooser = Chooser::new(ground);
+        let picks = select(&chooser, &[finding(0, CODE), finding(1, "kommune/benefits/chat")], |_| true);
+        let passages: Vec<usize> = picks.iter().map(|pick| pick.offer.candidate.passage).collect();
+        assert!(ground.material.likeness(0, 1) > 0.6, "{}", ground.material.likeness(0, 1));
+        assert_eq!(passages, [0, 1]);
+    });
+}

@@ -59,7 +59,7 @@ pub enum ExhibitKind {
 }
 
 /// A figure or table asked for in a chapter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Exhibit {
     /// A picture or a table.
     pub form: Form,

@@ -187,6 +187,7 @@ impl<'a> People<'a> {
             attributes: self.set.iter().cloned().collect(),
             comparator: false,
             withdrawn: false,
+            quotable: true,
             place: Place::whole(&FileName::new("")),
         }
     }

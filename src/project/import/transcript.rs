@@ -247,6 +247,7 @@ mod tests {
             attributes: BTreeMap::new(),
             comparator: false,
             withdrawn: false,
+            quotable: true,
             place: Place::whole(&FileName::new("transcripts/int-01.md")),
         }
     }

@@ -44,6 +44,9 @@ pub enum Reason {
     /// Consent was withdrawn.
     #[error("consent was withdrawn")]
     Withdrawn,
+    /// Who said it did not consent to be quoted.
+    #[error("who said it did not consent to be quoted")]
+    NoConsent,
     /// It says the opposite, or takes no stand.
     #[error("another stance than the finding's")]
     Stance,
@@ -208,6 +211,7 @@ impl Material<'_> {
         let mut reasons: Vec<Reason> = [
             is(passage.located.span().is_none(), Reason::Adrift),
             is(people.iter().any(|(_, person)| person.is_withdrawn()), Reason::Withdrawn),
+            is(people.iter().any(|(_, person)| !person.is_quotable()), Reason::NoConsent),
             is(self.side_of(code, at) != Some(side), Reason::Stance),
             is(transcript.is_some_and(|t| t.capture == Capture::Notes), Reason::Notes),
             is(transcript.is_some_and(|t| t.is_document()), Reason::Document),
@@ -313,7 +317,9 @@ impl<'m> Scales<'m> {
     /// The centre is that of all that was said for this side by people who count, whatever its length.
     fn new(material: &'m Material<'m>, code: usize, judged: &[(usize, Vec<Reason>)]) -> Self {
         let spoken = |reasons: &[Reason]| {
-            reasons.iter().all(|reason| matches!(reason, Reason::TooShort(_) | Reason::TooLong(_) | Reason::Notes))
+            reasons.iter().all(|reason| {
+                matches!(reason, Reason::TooShort(_) | Reason::TooLong(_) | Reason::Notes | Reason::NoConsent)
+            })
         };
         let mut seen = HashSet::new();
         let places = judged.iter().filter(|(_, reasons)| spoken(reasons)).filter_map(|(at, _)| {

@@ -81,6 +81,7 @@ const SOURCES: &[(&str, &str)] = &[
         "several-speakers",
         "> Varslene er ikke riktige. […] Enig i det.\n>\n> [Intervju](belegg:quote/01K0000000000000000000000B)",
     ),
+    ("no-quote-consent", "> Helst ikke mine ord.\n>\n> [Intervju](belegg:quote/{silent})"),
     ("comparator-quote", "> Hos oss er det annerledes.\n>\n> [Intervju](belegg:quote/{comparator})"),
     ("attribution", "> Vi ser det.\n>\n> [Lege på legevakt i kommune 10](belegg:quote/{lege})"),
     ("document-attribution", "> Vi ber om svar.\n>\n> [Et brev](belegg:quote/{document})"),
@@ -225,6 +226,7 @@ const CODED: &[(&str, &str, u32, &str)] = &[
     ("notes", "int-25", 1, "Det går greit."),
     ("staff", "int-24", 1, "Hva med varslene?"),
     ("comparator", "int-26", 1, "Hos oss er det annerledes."),
+    ("silent", "int-27", 1, "Helst ikke mine ord."),
     ("document", "dok-01", 1, "Vi ber om svar."),
 ];
 
@@ -244,6 +246,7 @@ fn special(project: &Project) {
     interview(project, "int-24", "", &both, &turns);
     interview(project, "int-25", "capture: notes\n", &person("K26", ""), &[("K26", "Det går greit.")]);
     interview(project, "int-26", "", &person("K27", ", comparator: true"), &[("K27", "Hos oss er det annerledes.")]);
+    interview(project, "int-27", "", &person("K28", ", quote: false"), &[("K28", "Helst ikke mine ord.")]);
     interview(project, "dok-01", "mode: document\n", &person("D01", ""), &[("D01", "Vi ber om svar.")]);
 }
 
