@@ -117,50 +117,85 @@ pub struct Agreement {
 impl Agreement {
     /// Works it out for these codes, with intervals if any draws are asked for.
     pub fn of(data: &Reliability<'_>, codes: &[usize], resampling: Resampling) -> Self {
-        let draws = (resampling.count > 0).then(|| Draws::new(resampling, data.transcripts()));
-        let book = data.codebook();
-        let used: Vec<usize> = codes.iter().copied().filter(|code| data.is_used(*code)).collect();
-        let samples: Vec<(usize, Sample)> = used.iter().map(|code| (*code, data.sample(*code))).collect();
-        let rows = samples.iter().map(|(code, sample)| {
-            Row::new(Subject::Code(*code), sample, draws.as_ref(), Stretches::of(data, &[*code], true))
-        });
-        let rows: Vec<Row> = rows.collect();
-        let is_top = |code: usize| {
-            let parents = std::iter::successors(book.codes().get(code)?.parent, |at| book.codes().get(*at)?.parent);
-            Some(!parents.into_iter().any(|parent| used.contains(&parent)))
-        };
-        let top: Vec<&(usize, Sample)> = samples.iter().filter(|(code, _)| is_top(*code) == Some(true)).collect();
-        let over = |subject: Subject, own: &[&(usize, Sample)]| {
-            let pooled = Reliability::pooled(&own.iter().map(|(_, sample)| sample).collect::<Vec<_>>());
-            let codes: Vec<usize> = own.iter().map(|(code, _)| *code).collect();
-            Row::new(subject, &pooled, draws.as_ref(), Stretches::of(data, &codes, false))
-        };
-        let stakeholder = |code: usize| book.codes().get(code).map(|code| code.address.stakeholder());
-        let mut stakeholders = Vec::new();
-        for holder in &book.stakeholders {
-            let of_holder = |(code, _): &&&(usize, Sample)| stakeholder(*code) == Some(holder.id.as_str());
-            let own: Vec<_> = top.iter().filter(of_holder).copied().collect();
-            if !own.is_empty() {
-                stakeholders.push(over(Subject::Stakeholder(holder.id.clone()), &own));
-            }
-        }
-        let top_codes: Vec<usize> = top.iter().map(|(code, _)| *code).collect();
-        let domain = |code: usize| {
-            let holder = stakeholder(code)?;
-            let own = within(data, code, &top_codes).is_some();
-            own.then(|| book.stakeholders.iter().position(|known| known.id.as_str() == holder)).flatten()
-        };
+        let work = Work::new(data, codes, resampling);
+        let rows: Vec<Row> = work.samples.iter().map(|(code, sample)| work.row_of(*code, sample)).collect();
+        let top: Vec<usize> = work.top().map(|(code, _)| *code).collect();
         Self {
             transcripts: data.transcripts(),
             units: data.units(),
-            drawn: draws.as_ref().map(|draws| draws.drawn),
-            mean: Mean::of(&rows, &top_codes),
-            all: (!top.is_empty()).then(|| over(Subject::All, &top)),
-            sets: data.alpha_of_sets(&top_codes),
-            domains: data.coincidences(book.stakeholders.len(), domain).and_then(|found| found.cu()),
+            drawn: work.draws.as_ref().map(|draws| draws.drawn),
+            mean: Mean::of(&rows, &top),
+            stakeholders: work.stakeholders(),
+            all: work.row_over(Subject::All, |_| true),
+            sets: data.alpha_of_sets(&top),
+            domains: work.domains(&top),
             codes: rows,
-            stakeholders,
         }
+    }
+}
+
+/// What the rows are worked out from.
+struct Work<'d, 'a> {
+    data: &'d Reliability<'a>,
+    draws: Option<Draws>,
+    /// For each code that somebody used.
+    samples: Vec<(usize, Sample)>,
+}
+
+impl<'d, 'a> Work<'d, 'a> {
+    fn new(data: &'d Reliability<'a>, codes: &[usize], resampling: Resampling) -> Self {
+        let draws = (resampling.count > 0).then(|| Draws::new(resampling, data.transcripts()));
+        let used = codes.iter().copied().filter(|code| data.is_used(*code));
+        Self { data, draws, samples: used.map(|code| (code, data.sample(code))).collect() }
+    }
+
+    /// The codes that are within no other that is asked for: children count within their parents.
+    fn top(&self) -> impl Iterator<Item = &(usize, Sample)> {
+        let parent = |code: usize| self.data.codebook().codes().get(code).and_then(|code| code.parent);
+        let is_asked = |code: usize| self.samples.iter().any(|(own, _)| *own == code);
+        let within_another = move |code| std::iter::successors(parent(code), |up| parent(*up)).any(is_asked);
+        self.samples.iter().filter(move |(code, _)| !within_another(*code))
+    }
+
+    fn row_of(&self, code: usize, sample: &Sample) -> Row {
+        let stretches = Stretches::of(self.data, &[code], true);
+        Row::new(Subject::Code(code), sample, self.draws.as_ref(), stretches)
+    }
+
+    /// A row over several codes, code × unit; `None` without any.
+    fn row_over(&self, subject: Subject, takes: impl Fn(usize) -> bool) -> Option<Row> {
+        let own: Vec<&(usize, Sample)> = self.top().filter(|(code, _)| takes(*code)).collect();
+        let samples: Vec<&Sample> = own.iter().map(|(_, sample)| sample).collect();
+        let codes: Vec<usize> = own.iter().map(|(code, _)| *code).collect();
+        let row = || {
+            let stretches = Stretches::of(self.data, &codes, false);
+            Row::new(subject, &Reliability::pooled(&samples), self.draws.as_ref(), stretches)
+        };
+        (!codes.is_empty()).then(row)
+    }
+
+    /// A row for each stakeholder with codes.
+    fn stakeholders(&self) -> Vec<Row> {
+        let all = self.data.codebook().stakeholders.iter();
+        let row = |id: &StakeholderId| {
+            self.row_over(Subject::Stakeholder(id.clone()), |code| self.stakeholder(code) == Some(id.as_str()))
+        };
+        all.filter_map(|holder| row(&holder.id)).collect()
+    }
+
+    fn stakeholder(&self, code: usize) -> Option<&str> {
+        self.data.codebook().codes().get(code).map(|code| code.address.stakeholder())
+    }
+
+    /// Cu-alpha with stakeholders as domains.
+    fn domains(&self, top: &[usize]) -> Value {
+        let holders = &self.data.codebook().stakeholders;
+        let domain = |code: usize| {
+            within(self.data, code, top)?;
+            let own = self.stakeholder(code)?;
+            holders.iter().position(|holder| holder.id.as_str() == own)
+        };
+        self.data.coincidences(holders.len(), domain).and_then(|found| found.cu())
     }
 }
 
