@@ -50,6 +50,11 @@ impl Plan {
         self.0.iter().rposition(|round| round.assigns(coder, transcript))
     }
 
+    /// The rounds that have begun on a day (`2026-11-02`).
+    pub fn begun(&self, day: &str) -> Self {
+        Self(self.0.iter().filter(|round| round.has_begun(day)).cloned().collect())
+    }
+
     /// The round with a name.
     pub fn named(&self, id: &str) -> Option<usize> {
         self.0.iter().position(|round| round.id == id)

@@ -23,6 +23,8 @@ pub enum Request {
     ShowPassages(String, Vec<EntryId>),
     /// To the quotes of a code (its index in the codebook).
     ShowQuotes(usize),
+    /// To the differences between coders: about a code only, in a transcript only.
+    ShowDifferences(Option<crate::codebook::CodeAddress>, Option<TranscriptId>),
     /// To a place, to select other words for a coding there.
     Replace(Target),
     /// To the search screen, with this query.
@@ -121,7 +123,9 @@ pub enum Answer {
     /// Codings whose words moved or are gone: one's own, and others'.
     Reviewed(Vec<super::review::Stray>, Vec<super::review::Stray>),
     /// Two readings of a transcript side by side.
-    Compared(Box<super::compare::Sides>),
+    Compared(Box<super::compare::Meeting>),
+    /// Whether coders agree.
+    Agreement(Box<super::agreement::Reckoned>),
     /// What counts for a code.
     Weighed(super::overlay::Weight),
 }

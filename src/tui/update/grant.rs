@@ -78,6 +78,12 @@ pub(super) fn special(model: &mut Model, request: Request) {
                 search.ask(&query);
             }
         }
+        Request::ShowDifferences(code, transcript) => {
+            show(model, ScreenName::Compare);
+            if let Screen::Compare(compare) = &mut model.screen {
+                compare.show_only(code, transcript);
+            }
+        }
         Request::Replace(target) => {
             go_to(model, &target);
             if let (Screen::Reading(reading), Some(coding)) = (&mut model.screen, target.coding) {
