@@ -13,6 +13,8 @@ pub enum Request {
     Act(Vec<Action>, String),
     /// To a place in a transcript, on the reading screen; the span is selected by the eye only.
     GoTo(Target),
+    /// To the words of a difference; how to come back is told.
+    GoToDifference(Target),
     /// To a place where words were found: these characters of its first turn.
     GoToFound(Target, Vec<std::ops::Range<u32>>),
     /// To another screen.

@@ -85,16 +85,16 @@ pub(super) fn notes(reckoned: &Reckoned) -> Vec<String> {
     let drawn = match reckoned.found.drawn {
         Some(Drawn::Interviews) => "95 %: whole interviews drawn 2000 times, seed 1",
         Some(Drawn::Units) => {
-            "95 %: units drawn 2000 times, seed 1; fewer than ten interviews were read by two, so the intervals are too \
-             narrow"
+            "95 %: units drawn 2000 times, seed 1; too narrow, as fewer than ten interviews were read by two"
         }
         None => "",
     };
-    let mut notes = vec![drawn.to_owned()];
+    let mut notes = Vec::new();
     if reckoned.left_out > 0 {
         let entries = if reckoned.left_out == 1 { "1 entry".to_owned() } else { format!("{} entries", reckoned.left_out) };
         notes.push(format!("left out: {entries} made after others' codings could be seen"));
     }
+    notes.push(drawn.to_owned());
     notes
 }
 

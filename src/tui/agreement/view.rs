@@ -30,7 +30,7 @@ impl Areas {
         };
         let keys = u16::from(area.height >= 6);
         // A line above what is told belongs to it.
-        let told = if area.height >= 14 { (area.height / 3).clamp(6, 11) } else { 0 };
+        let told = if area.height >= 14 { (area.height * 2 / 5).clamp(6, 11) } else { 0 };
         let part = |y: u16, height: u16| {
             let y = y.min(area.height);
             Rect { y: area.y + y, height: height.min(area.height - y), ..area }

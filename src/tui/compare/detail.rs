@@ -18,7 +18,7 @@ const WIDE: u16 = 100;
 
 type Lines = Vec<Vec<Run>>;
 
-/// What is drawn where: both codings, or one text.
+/// What is drawn where: both codings with the rules of their codes below, or the rules alone.
 enum Spread {
     /// Beside each other.
     Beside([(Rect, Lines); 2]),
@@ -52,11 +52,15 @@ impl Spread {
             let theirs = flow::lines(&with_rule(theirs, of_theirs), right.width.into());
             return Self::Beside([(left, mine), (right, theirs)]);
         }
-        let (above, below) = (flow::lines(&mine, area.width.into()), flow::lines(&theirs, area.width.into()));
+        let (above, mut below) = (flow::lines(&mine, area.width.into()), flow::lines(&theirs, area.width.into()));
         // Each gets half of the room; what one leaves the other takes.
         let half = usize::from(area.height / 2);
         let room = usize::from(area.height).saturating_sub(below.len().min(half)).min(above.len()) as u16;
         let rest = Rect { y: area.y + room, height: area.height - room, ..area };
+        // The rules take what is left.
+        let mut rules = vec![("\n".to_owned(), Style::new())];
+        rules.extend(contrast.codes().into_iter().flat_map(|code| rule(code, study, theme)));
+        below.extend(flow::lines(&rules, area.width.into()));
         Self::Below([(Rect { height: room, ..area }, above), (rest, below)])
     }
 }

@@ -128,7 +128,7 @@ impl Compare {
         if let Some(contrast) = self.current() {
             let coding = contrast.mine.as_ref().or(contrast.theirs.as_ref()).map(|side| side.id);
             let transcript = contrast.transcript.clone();
-            return vec![Request::GoTo(Target { transcript, span: Some(contrast.span), coding })];
+            return vec![Request::GoToDifference(Target { transcript, span: Some(contrast.span), coding })];
         }
         let closed = self.meeting.last().map(|meeting| meeting.closed.as_slice()).unwrap_or_default();
         let unread = closed.iter().find(|id| !study.has_read(id));
@@ -148,13 +148,17 @@ impl Compare {
         form.map(Request::open).into_iter().collect()
     }
 
-    fn choose(&mut self, command: Command, study: &Study) {
+    fn choose(&mut self, command: Command, study: &Study) -> Vec<Request> {
         let meeting = self.meeting.last();
+        if command == Command::DifferenceCode && meeting.is_none_or(|meeting| meeting.contrasts.is_empty()) {
+            return vec![Request::warn("there is no difference here")];
+        }
         self.choice = match command {
             Command::ChooseTranscript => Some(Choice::transcripts(study, meeting, self.wanted.transcript.as_ref())),
             Command::ChooseCoder => meeting.map(|meeting| Choice::pairs(meeting, study)),
             _ => meeting.map(|meeting| Choice::codes(meeting, study, self.listing.code.as_ref())),
         };
+        Vec::new()
     }
 
     fn chosen(&mut self, choice: &Choice, study: &Study, moment: &Moment) -> Vec<Request> {
@@ -255,8 +259,7 @@ impl Page for Compare {
                 Vec::new()
             }
             Command::ChooseTranscript | Command::ChooseCoder | Command::DifferenceCode => {
-                self.choose(command, study);
-                Vec::new()
+                self.choose(command, study)
             }
             command => self.filter(command, study),
         }

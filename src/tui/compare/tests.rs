@@ -236,7 +236,8 @@ fn enter_goes_to_the_place_and_back_finds_the_difference() {
     let screen = desk.screen();
     desk.keys("<enter>");
     assert!(desk.status().starts_with("READ") && desk.status().contains("int-02"), "{}", desk.screen());
-    desk.keys("<esc>");
+    assert_eq!(desk.told(), (Some(Tone::Quiet), "8 goes back to the differences"));
+    desk.keys("8");
     assert_eq!(desk.screen().lines().take(20).collect::<Vec<_>>(), screen.lines().take(20).collect::<Vec<_>>());
     desk.keys("T<esc>ggr");
     assert!(desk.model.overlay.is_some() || desk.told().0 == Some(Tone::Warning));

@@ -225,7 +225,7 @@ fn line(contrast: &Contrast, here: bool, pair: &[CoderId; 2], study: &Study, loo
 
 fn keys(compare: &Compare, [one, other]: &[CoderId; 2], study: &Study, look: Look<'_>) -> [String; 2] {
     let (mine, theirs) = (decide::whose(one, study), decide::whose(other, study));
-    let rules = if compare.shows_rules { "the words" } else { "the codes' rules" };
+    let rules = if compare.shows_rules { "words" } else { "rules" };
     let hide = if compare.listing.hides_decided { "all" } else { "open only" };
     let first = [
         (Command::KeepMine, mine.as_str()),
@@ -234,10 +234,10 @@ fn keys(compare: &Compare, [one, other]: &[CoderId; 2], study: &Study, look: Loo
         (Command::KeepNone, "neither"),
         (Command::Undo, "undo"),
         (Command::DifferenceRules, rules),
-        (Command::NewRule, "a new rule"),
+        (Command::NewRule, "new rule"),
     ];
     let second = [
-        (Command::Open, "the text"),
+        (Command::Open, "text"),
         (Command::HideDecided, hide),
         (Command::DifferenceCode, "code"),
         (Command::DifferenceKind, "kind"),

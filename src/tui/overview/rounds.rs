@@ -37,7 +37,7 @@ fn head(round: &Round, at: usize, snapshot: &Snapshot) -> Line {
     )
 }
 
-/// `int-01  not read`, `int-01  read, waits for cd`, `int-01  read by all: 3 of 7 differences open`.
+/// `int-01: not read`, `int-01: read, waits for cd`, `int-01: read by all, 3 of 7 differences open`.
 fn line(id: &TranscriptId, coders: &BTreeSet<CoderId>, at: usize, snapshot: &Snapshot) -> Line {
     let plan = &snapshot.settings.rounds;
     let unread = coders.iter().filter(|coder| !plan.has_read(&snapshot.codings, Some(at), coder, id));
@@ -53,10 +53,10 @@ fn line(id: &TranscriptId, coders: &BTreeSet<CoderId>, at: usize, snapshot: &Sna
         (Tone::Quiet, "read by all; given out again in a later round".to_owned(), Leads::Transcript(id.clone()))
     } else {
         let (open, all) = differences(id, coders, at, snapshot);
-        (Tone::Plain, format!("read by all: {open} of {} open", counted(all, "difference")), Leads::Differences(id.clone()))
+        (Tone::Plain, format!("read by all, {open} of {} open", counted(all, "difference")), Leads::Differences(id.clone()))
     };
     let tone = if tone == Tone::Warning && later { Tone::Quiet } else { tone };
-    Line { text: format!("    {id}  {text}"), tone, leads }
+    Line { text: format!("- {id}: {text}"), tone, leads }
 }
 
 /// Open differences and all, between every two of those who were given it.

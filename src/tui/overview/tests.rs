@@ -91,14 +91,14 @@ fn rounds_tell_who_reads_and_what_is_to_be_discussed() {
     cd.keys("J;i 9");
     let screen = cd.screen();
     assert!(screen.contains("round pilot: 2 transcripts, 0 read by all, 2 given to you"), "{screen}");
-    assert!(screen.contains("int-01  not read; cd still reading too"), "{screen}");
+    assert!(screen.contains("int-01: not read; cd still reading too"), "{screen}");
     assert!(screen.contains("round main since 2026-02-01, not begun: 1 transcript"), "{screen}");
     cd.keys("1X9");
-    assert!(cd.screen().contains("int-01  read, waits for cd"), "{}", cd.screen());
+    assert!(cd.screen().contains("int-01: read, waits for cd"), "{}", cd.screen());
     let mut cd = Desk::of("cd", cd.close());
     cd.keys("J;tX9");
-    assert!(cd.screen().contains("int-01  read by all: 1 of 1 difference open"), "{}", cd.screen());
-    while !cd.screen().contains("▶     int-01  read by all") {
+    assert!(cd.screen().contains("int-01: read by all, 1 of 1 difference open"), "{}", cd.screen());
+    while !cd.screen().contains("▶ - int-01: read by all") {
         cd.keys("j");
     }
     cd.keys("<enter>");
