@@ -49,7 +49,7 @@ fn what_was_changed_after_others_could_be_seen_is_left_out() {
     desk.keys("<f8>");
     let before = desk.screen();
     // ab has read it, and sees cd's codings: what follows is not blind any more.
-    desk.keys("1K;i<f8>");
+    desk.keys("1JJ;t<f8>");
     let after = desk.screen();
     assert!(after.contains("left out: 1 entry made after others' codings could be seen"), "{after}");
     assert_eq!(before.lines().nth(4), after.lines().nth(4), "the figures are the same");

@@ -47,7 +47,7 @@ fn nothing_of_the_other_is_shown_before_one_has_read() {
     assert!(desk.screen().contains("ab (you) and cd  1 transcript read by both"), "{}", desk.screen());
     desk.keys("<enter>c");
     assert!(!desk.screen().contains("Sparer"), "{}", desk.screen());
-    desk.keys("<esc>Tj<enter>");
+    desk.keys("Tj<enter>");
     assert!(desk.screen().contains("Read int-01 to its end first"), "{}", desk.screen());
     // Enter goes there; read, and hidden again.
     desk.keys("<enter>X8");
