@@ -86,12 +86,14 @@ impl Reckoned {
         self.found.codes.iter().chain(&self.found.stakeholders).chain(&self.found.all)
     }
 
-    /// What a row is about: `kommune: Innsyn i sanntid`.
+    /// What a row is about: `Innsyn i sanntid`, with whose it is where another one is called so too.
     pub fn name(&self, row: &Row) -> String {
         match &row.subject {
             Subject::Code(index) => {
                 let code = self.codebook.codes().get(*index);
-                code.map(|code| format!("{}: {}", code.address.stakeholder(), code.label)).unwrap_or_default()
+                let Some(code) = code else { return String::new() };
+                let same = self.codebook.codes().iter().filter(|other| other.label == code.label).count();
+                if same > 1 { format!("{}: {}", code.address.stakeholder(), code.label) } else { code.label.clone() }
             }
             Subject::Stakeholder(id) => format!("all of {id}"),
             Subject::All => "all codes".to_owned(),

@@ -90,7 +90,7 @@ fn line<'c>(name: &str, width: usize, cells: impl Iterator<Item = (&'c Column, &
     text
 }
 
-/// In a word each; below the table they are explained.
+/// The first in a word, `+` for more; below the table all are explained.
 fn remarks(row: &Row) -> String {
     let undefined = row.alpha.value.is_err().then_some("none");
     let words = row.remarks.iter().map(|remark| match remark {
@@ -98,14 +98,21 @@ fn remarks(row: &Row) -> String {
         Remark::Prevalence => "rare",
         Remark::OneSided => "one",
     });
-    words.chain(undefined).collect::<Vec<_>>().join(" ")
+    let mut words = undefined.into_iter().chain(words);
+    let first = words.next().unwrap_or_default();
+    if words.next().is_some() { format!("{first}+") } else { first.to_owned() }
 }
 
 pub(super) fn value(value: Value, theme: Theme) -> String {
-    value.map_or_else(|_| theme.sign("–", "-").to_owned(), |value| format!("{value:.2}"))
+    value.map_or_else(|_| theme.sign("–", "-").to_owned(), two)
+}
+
+/// Two digits; a nothing has no sign.
+fn two(value: f64) -> String {
+    format!("{:.2}", (value * 100.0).round() / 100.0 + 0.0)
 }
 
 pub(super) fn range(interval: Option<&Interval>, theme: Theme) -> String {
-    let shown = |interval: &Interval| format!("{:.2} to {:.2}", interval.low, interval.high);
+    let shown = |interval: &Interval| format!("{} to {}", two(interval.low), two(interval.high));
     interval.map_or_else(|| theme.sign("–", "-").to_owned(), shown)
 }

@@ -26,7 +26,11 @@ fn differences_stand_before_the_figures() {
 fn what_is_compared_is_chosen_by_a_key() {
     let mut desk = two();
     desk.keys("<f8>");
-    assert!(desk.status().starts_with("AGREEMENT by sentence") && desk.screen().contains("6 sentences"), "{}", desk.screen());
+    assert!(
+        desk.status().starts_with("AGREEMENT by sentence") && desk.screen().contains("6 sentences"),
+        "{}",
+        desk.screen()
+    );
     desk.keys("b");
     assert!(desk.status().starts_with("AGREEMENT by character"), "{}", desk.screen());
     desk.keys("b");
@@ -53,6 +57,18 @@ fn what_was_changed_after_others_could_be_seen_is_left_out() {
     let after = desk.screen();
     assert!(after.contains("left out: 1 entry made after others' codings could be seen"), "{after}");
     assert_eq!(before.lines().nth(4), after.lines().nth(4), "the figures are the same");
+}
+
+#[test]
+fn a_decision_that_was_taken_back_is_none() {
+    let mut desk = two();
+    desk.keys("<f8><enter>y<f8>");
+    assert!(desk.screen().contains("other code 1; 1 decided"), "{}", desk.screen());
+    desk.keys("u");
+    assert!(desk.screen().contains("other code 1; 0 decided"), "{}", desk.screen());
+    desk.keys("U");
+    assert!(desk.screen().contains("other code 1; 1 decided"), "{}", desk.screen());
+    assert!(!desk.screen().contains("left out"), "{}", desk.screen());
 }
 
 #[test]

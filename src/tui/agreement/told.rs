@@ -9,9 +9,8 @@ use crate::tui::theme::Theme;
 /// Above the table: differences first, then what the figures are of.
 pub(super) fn head(reckoned: &Reckoned, theme: Theme) -> [String; 3] {
     let tally = &reckoned.tally;
-    let same = if tally.agreed == 1 { "1 passage is".to_owned() } else { format!("{} passages are", tally.agreed) };
-    let kinds: Vec<String> = tally.kinds.iter().map(|(kind, count)| format!("{count} {}", word(*kind))).collect();
-    let mut differences = format!("{same} coded alike, {}", counted(tally.total(), "difference"));
+    let kinds: Vec<String> = tally.kinds.iter().map(|(kind, count)| format!("{} {count}", word(*kind))).collect();
+    let mut differences = format!("{} coded alike, {}", tally.agreed, counted(tally.total(), "difference"));
     if tally.total() > 0 {
         differences.push_str(&format!(": {}; {} decided", kinds.join(", "), tally.decided));
     }
@@ -27,10 +26,10 @@ pub(super) fn head(reckoned: &Reckoned, theme: Theme) -> [String; 3] {
 /// A kind of difference in few words.
 fn word(kind: Kind) -> &'static str {
     match kind {
-        Kind::Missed => "coded by one only",
-        Kind::OtherCode => "with another code",
-        Kind::Stance => "with another stance",
-        Kind::Boundary => "with other ends",
+        Kind::Missed => "missed",
+        Kind::OtherCode => "other code",
+        Kind::Stance => "stance",
+        Kind::Boundary => "ends",
     }
 }
 
@@ -66,7 +65,9 @@ pub(super) fn row(row: &Row, reckoned: &Reckoned, theme: Theme) -> Vec<String> {
 fn explained(remark: Remark, row: &Row, theme: Theme) -> String {
     match remark {
         Remark::Thin => "few: no coder coded five units with it, which is too few to say anything".to_owned(),
-        Remark::OneSided => "one: somebody used it and somebody never did; do they read its definition alike?".to_owned(),
+        Remark::OneSided => {
+            "one: somebody used it and somebody never did; do they read its definition alike?".to_owned()
+        }
         Remark::Prevalence => {
             let percent = row.percent.value.unwrap_or_default() * 100.0;
             let share = row.positive.map_or_else(|_| "nothing".to_owned(), |share| format!("{:.0} %", share * 100.0));
@@ -91,7 +92,8 @@ pub(super) fn notes(reckoned: &Reckoned) -> Vec<String> {
     };
     let mut notes = Vec::new();
     if reckoned.left_out > 0 {
-        let entries = if reckoned.left_out == 1 { "1 entry".to_owned() } else { format!("{} entries", reckoned.left_out) };
+        let entries =
+            if reckoned.left_out == 1 { "1 entry".to_owned() } else { format!("{} entries", reckoned.left_out) };
         notes.push(format!("left out: {entries} made after others' codings could be seen"));
     }
     notes.push(drawn.to_owned());

@@ -72,7 +72,8 @@ impl Choice {
 
     /// All pairs of coders; not what they coded.
     pub(super) fn pairs(meeting: &Meeting, study: &Study) -> Self {
-        let name = |coder: &CoderId| if *coder == study.me.coder { format!("{coder} (you)") } else { coder.to_string() };
+        let name =
+            |coder: &CoderId| if *coder == study.me.coder { format!("{coder} (you)") } else { coder.to_string() };
         let pairs = meeting.pairs.iter().map(|(pair, common)| {
             let [one, other] = pair;
             let told = format!("{} and {}  {} read by both", name(one), name(other), counted(*common, "transcript"));
@@ -95,7 +96,10 @@ impl Choice {
         }
         let codes = study.codebook.codes().iter().zip(counts).filter(|(_, (_, all))| *all > 0);
         let told = codes.map(|(code, (open, all))| {
-            (Chosen::Code(Some(code.address.clone())), format!("{}  {open} open of {all}  {}", code.label, code.address))
+            (
+                Chosen::Code(Some(code.address.clone())),
+                format!("{}  {open} open of {all}  {}", code.label, code.address),
+            )
         });
         let all = std::iter::once((Chosen::Code(None), "all codes".to_owned())).chain(told).collect();
         Self::new("Differences about which code?", "", all, Some(&Chosen::Code(now.cloned())))

@@ -46,8 +46,7 @@ impl Spread {
             };
             let [first, second] = [contrast.codes().first().copied(), contrast.codes().get(1).copied()];
             // One code, one rule: beside the coding that has it.
-            let [of_mine, of_theirs] =
-                if contrast.mine.is_some() { [first, second] } else { [None, first] };
+            let [of_mine, of_theirs] = if contrast.mine.is_some() { [first, second] } else { [None, first] };
             let mine = flow::lines(&with_rule(mine, of_mine), left.width.into());
             let theirs = flow::lines(&with_rule(theirs, of_theirs), right.width.into());
             return Self::Beside([(left, mine), (right, theirs)]);
@@ -109,7 +108,10 @@ pub(super) fn draw(
 fn sides(compare: &Compare, contrast: &Contrast, study: &Study, theme: Theme) -> [Vec<Run>; 2] {
     let name = |coder: &CoderId| if *coder == study.me.coder { "mine".to_owned() } else { coder.to_string() };
     let [one, other] = compare.pair().map(|[one, other]| [name(one), name(other)]).unwrap_or_default();
-    [side(&one, contrast.mine.as_ref(), contrast, study, theme), side(&other, contrast.theirs.as_ref(), contrast, study, theme)]
+    [
+        side(&one, contrast.mine.as_ref(), contrast, study, theme),
+        side(&other, contrast.theirs.as_ref(), contrast, study, theme),
+    ]
 }
 
 /// One coder's coding in words.

@@ -58,7 +58,7 @@ pub struct Meeting {
     pub pairs: Vec<([CoderId; 2], usize)>,
     /// The transcripts that are compared, in order.
     pub compared: Vec<TranscriptId>,
-    /// Those that both have read and that are not open to whoever sits here.
+    /// Those that both have read, or coded in, and that are not open to whoever sits here.
     pub closed: Vec<TranscriptId>,
     /// Who of the two has not read the one transcript that was asked for to its end.
     pub unfinished: Vec<CoderId>,
@@ -99,6 +99,8 @@ impl Meeting {
         let mut meeting = Self { pairs, pair: pair.clone(), ..Self::default() };
         let Some([one, other]) = pair else { return meeting };
         let (readers, shared) = desk.shared(&Compared::Coders(vec![one.clone(), other.clone()]));
+        let coded_in: BTreeSet<(&CoderId, &TranscriptId)> =
+            snapshot.codings.codings.iter().map(|coding| (&coding.by.coder, &coding.transcript)).collect();
         let place = |coder: &CoderId| readers.iter().position(|reader| reader.coder == *coder);
         for shared in shared {
             let id = &shared.transcript.id;
@@ -109,14 +111,17 @@ impl Meeting {
             let reading = |coder: &CoderId| place(coder).and_then(|at| shared.readings.get(at)?.clone());
             let (mine, theirs) = (reading(&one), reading(&other));
             let both = mine.is_some() && theirs.is_some();
+            // Begun and not marked as read is not read; it is told what is left to do.
+            let begun =
+                |coder: &CoderId, reading: &Option<Reading<'_>>| reading.is_some() || coded_in.contains(&(coder, id));
+            let both_began = begun(&one, &mine) && begun(&other, &theirs);
             if !snapshot.sights.is_open(id) {
-                meeting.closed.extend((both || is_wanted).then(|| id.clone()));
+                meeting.closed.extend((both_began || is_wanted).then(|| id.clone()));
             } else if both || is_wanted {
                 let read = [(&one, mine), (&other, theirs)].map(|(coder, reading)| {
                     meeting.unfinished.extend(reading.is_none().then(|| coder.clone()));
-                    reading.unwrap_or_else(|| {
-                        Reading::new(coder, &snapshot.codings.codings, shared.transcript, codebook)
-                    })
+                    reading
+                        .unwrap_or_else(|| Reading::new(coder, &snapshot.codings.codings, shared.transcript, codebook))
                 });
                 meeting.compare(shared.transcript, snapshot, &read);
             }

@@ -190,7 +190,8 @@ impl Compare {
             }
             Command::DifferenceKind => {
                 self.listing.next_kind();
-                let told = self.listing.kind.map_or("all kinds".to_owned(), |kind| format!("only: {}", listing::word(kind)));
+                let told =
+                    self.listing.kind.map_or("all kinds".to_owned(), |kind| format!("only: {}", listing::word(kind)));
                 self.relist(study, told)
             }
             Command::DifferenceOrder => {
@@ -258,9 +259,7 @@ impl Page for Compare {
                 self.top = if command == Command::Right { self.top + 1 } else { self.top.saturating_sub(1) };
                 Vec::new()
             }
-            Command::ChooseTranscript | Command::ChooseCoder | Command::DifferenceCode => {
-                self.choose(command, study)
-            }
+            Command::ChooseTranscript | Command::ChooseCoder | Command::DifferenceCode => self.choose(command, study),
             command => self.filter(command, study),
         }
     }

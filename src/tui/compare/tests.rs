@@ -111,6 +111,12 @@ fn all_transcripts_that_both_have_read_are_at_the_table() {
         lines.map(|line| line.chars().filter(|c| *c == '!').count()).collect::<Vec<_>>()
     };
     assert_eq!(marks(&desk), [3, 3, 2], "{}", desk.screen());
+    // int-02 is taken back: it is told what is left to do there.
+    desk.keys("u");
+    assert!(desk.screen().starts_with("ab and cd, int-01: 2 open"), "{}", desk.screen());
+    assert!(desk.screen().contains("not yet: int-02 (yours to read to the end)"), "{}", desk.screen());
+    desk.keys("U");
+    assert!(desk.screen().contains("int-02:2  Bedre oversikt: contradict | support"), "{}", desk.screen());
     // By kind, by code, in one transcript.
     desk.keys("KK");
     assert!(desk.screen().contains("1 open, 0 decided (only other code)"), "{}", desk.screen());
@@ -200,7 +206,11 @@ fn who_never_marks_anything_as_read_has_read_what_they_coded_in() {
     ab.keys("8");
     assert!(ab.screen().contains("There is no transcript that both ab and cd have read"), "{}", ab.screen());
     ab.keys("Tj<enter>");
-    assert!(ab.screen().contains("cd has not read it to its end: what is missing may be yet to come"), "{}", ab.screen());
+    assert!(
+        ab.screen().contains("cd has not read it to its end: what is missing may be yet to come"),
+        "{}",
+        ab.screen()
+    );
 }
 
 #[test]
@@ -210,7 +220,11 @@ fn a_round_is_discussed_when_all_have_read_it() {
     disk.put("belegg.yaml", rounds);
     let mut ab = Desk::of("ab", disk);
     ab.keys("X8");
-    assert!(ab.screen().contains("int-01 waits for ef (round pilot)") && !ab.screen().contains("agreed"), "{}", ab.screen());
+    assert!(
+        ab.screen().contains("int-01 waits for ef (round pilot)") && !ab.screen().contains("agreed"),
+        "{}",
+        ab.screen()
+    );
     let mut ef = Desk::of("ef", ab.close());
     ef.act(vec![Action::Read("int-01".parse().unwrap())]);
     let mut ab = Desk::of("ab", ef.close());

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::listing::{KINDS, word};
 use super::{Compare, Contrast, Meeting, Side, decide, detail};
+use crate::agreement::Kind;
 use crate::coding::CoderId;
 use crate::transcript::TranscriptId;
 use crate::tui::count::{counted, listed};
@@ -71,7 +72,8 @@ pub(super) fn draw(compare: &Compare, study: &Study, look: Look<'_>, area: Rect,
         }
         return;
     }
-    let Some((meeting, pair)) = compare.meeting.last().and_then(|meeting| Some((meeting, meeting.pair.as_ref()?))) else {
+    let Some((meeting, pair)) = compare.meeting.last().and_then(|meeting| Some((meeting, meeting.pair.as_ref()?)))
+    else {
         return;
     };
     draw_head(compare, meeting, pair, study, look, area, buffer);
@@ -114,14 +116,21 @@ fn nothing(compare: &Compare, meeting: &Meeting, look: Look<'_>) -> String {
 /// Why nothing is compared.
 fn blind(compare: &Compare, study: &Study, look: Look<'_>) -> Option<String> {
     if !study.shows_others {
-        return Some(format!("Others' codings are hidden: {} on the reading screen shows them.", key(look, Command::Others)));
+        return Some(format!(
+            "Others' codings are hidden: {} on the reading screen shows them.",
+            key(look, Command::Others)
+        ));
     }
     let Some(meeting) = compare.meeting.last() else { return Some("comparing …".to_owned()) };
     let Some([one, other]) = &meeting.pair else { return Some("Nobody else has coded anything.".to_owned()) };
     if !meeting.compared.is_empty() {
         return None;
     }
-    let choose = format!("{} chooses others, {} a transcript.", key(look, Command::ChooseCoder), key(look, Command::ChooseTranscript));
+    let choose = format!(
+        "{} chooses others, {} a transcript.",
+        key(look, Command::ChooseCoder),
+        key(look, Command::ChooseTranscript)
+    );
     if meeting.closed.is_empty() {
         return Some(format!("There is no transcript that both {one} and {other} have read. {choose}"));
     }
@@ -132,8 +141,9 @@ fn blind(compare: &Compare, study: &Study, look: Look<'_>) -> Option<String> {
     let unread: Vec<&TranscriptId> = meeting.closed.iter().filter(|id| !study.has_read(id)).collect();
     if !unread.is_empty() {
         let ids: Vec<String> = unread.iter().map(|id| id.to_string()).collect();
+        let each = if ids.len() > 1 { "each of " } else { "" };
         text.push_str(&format!(
-            "Read {} to its end first ({} on the reading screen marks it): then you see what others coded in it. {} goes there.\n\n",
+            "Read {each}{} to its end first ({} on the reading screen marks it): then you see what others coded in it. {} goes there.\n\n",
             listed(&ids),
             key(look, Command::MarkRead),
             key(look, Command::Open)
@@ -171,8 +181,11 @@ fn draw_head(
     let (open, decided) = listing.counts;
     let mut head = format!("{one} and {other}, {what}: {open} open, {decided} decided");
     let code = listing.code.as_ref().and_then(|address| study.code(study.codebook.resolve(address)?.index()));
-    let only: Vec<String> =
-        code.map(|code| format!("«{}»", code.label)).into_iter().chain(listing.kind.map(|kind| word(kind).to_owned())).collect();
+    let only: Vec<String> = code
+        .map(|code| format!("«{}»", code.label))
+        .into_iter()
+        .chain(listing.kind.map(|kind| word(kind).to_owned()))
+        .collect();
     if !only.is_empty() {
         head.push_str(&format!(" (only {})", only.join(", ")));
     }
@@ -210,9 +223,17 @@ fn line(contrast: &Contrast, here: bool, pair: &[CoderId; 2], study: &Study, loo
     let mark = if here { theme.sign("▸", ">") } else { " " };
     let done = if contrast.decided.is_some() { theme.sign("✓", "x") } else { " " };
     let weight = "!".repeat(contrast.kind.weight().into());
-    let decided = contrast.decided.map(|outcome| format!("  {}", decide::told(outcome, pair, study))).unwrap_or_default();
+    let decided =
+        contrast.decided.map(|outcome| format!("  {}", decide::told(outcome, pair, study))).unwrap_or_default();
     let (kind, id, turn) = (word(contrast.kind), &contrast.transcript, contrast.span.turn);
-    let (mine, theirs) = (label(&contrast.mine), label(&contrast.theirs));
+    let (mut mine, mut theirs) = (label(&contrast.mine), label(&contrast.theirs));
+    if contrast.kind == Kind::Stance {
+        let stance = |side: &Option<Side>| Some(study.coding(side.as_ref()?.id)?.stance.word());
+        let stances = stance(&contrast.mine).zip(stance(&contrast.theirs));
+        if let Some((one, other)) = stances {
+            (mine, theirs) = (format!("{mine}: {one}"), other.to_owned());
+        }
+    }
     let text = match mine == theirs {
         true => format!("{mark}{done} {weight:3} {kind:10} {id}:{turn}  {mine}"),
         false => format!("{mark}{done} {weight:3} {kind:10} {id}:{turn}  {mine} | {theirs}"),

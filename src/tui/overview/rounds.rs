@@ -53,7 +53,11 @@ fn line(id: &TranscriptId, coders: &BTreeSet<CoderId>, at: usize, snapshot: &Sna
         (Tone::Quiet, "read by all; given out again in a later round".to_owned(), Leads::Transcript(id.clone()))
     } else {
         let (open, all) = differences(id, coders, at, snapshot);
-        (Tone::Plain, format!("read by all, {open} of {} open", counted(all, "difference")), Leads::Differences(id.clone()))
+        (
+            Tone::Plain,
+            format!("read by all, {open} of {} open", counted(all, "difference")),
+            Leads::Differences(id.clone()),
+        )
     };
     let tone = if tone == Tone::Warning && later { Tone::Quiet } else { tone };
     Line { text: format!("- {id}: {text}"), tone, leads }

@@ -1,11 +1,11 @@
 //! What is not shown in the transcript that is read, and why not: a line below the text.
 
 use crate::coding::CoderId;
+use crate::transcript::TranscriptId;
 use crate::tui::count::{counted, listed};
 use crate::tui::key::Command;
 use crate::tui::screen::Look;
 use crate::tui::study::Study;
-use crate::transcript::TranscriptId;
 
 /// In words; `None` where nothing is hidden that would be shown without rounds.
 pub(super) fn note(id: &TranscriptId, study: &Study, look: Look<'_>) -> Option<String> {
@@ -15,7 +15,9 @@ pub(super) fn note(id: &TranscriptId, study: &Study, look: Look<'_>) -> Option<S
     if aside > 0 {
         let key = look.keymap.keys(Command::MarkRead).into_iter().next().unwrap_or_default();
         let yours = counted(aside as usize, "coding");
-        return Some(format!("round {round}: {yours} of yours from before it, hidden until you have read it again ({key})"));
+        return Some(format!(
+            "round {round}: {yours} of yours from before it, hidden until you have read it again ({key})"
+        ));
     }
     let waits = sight.is_read && !sight.waits_for.is_empty();
     waits.then(|| {

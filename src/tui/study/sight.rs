@@ -83,9 +83,8 @@ impl Sights {
 
     fn is_of_earlier_round(&self, coding: &Coding) -> bool {
         let unread = self.of.get(&coding.transcript).filter(|sight| sight.round.is_some() && !sight.is_read);
-        unread.is_some_and(|sight| {
-            self.settings.rounds.round_of(&self.me, &coding.transcript, &coding.at) != sight.round
-        })
+        unread
+            .is_some_and(|sight| self.settings.rounds.round_of(&self.me, &coding.transcript, &coding.at) != sight.round)
     }
 
     /// The name of the round a transcript is read in.
