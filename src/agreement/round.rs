@@ -42,7 +42,7 @@ impl Plan {
     /// first that gives it to them; `None` where none does.
     pub fn round_of(&self, coder: &CoderId, transcript: &TranscriptId, at: &str) -> Option<usize> {
         let own = || self.0.iter().enumerate().filter(|(_, round)| round.assigns(coder, transcript));
-        own().filter(|(_, round)| round.has_begun(at)).last().or_else(|| own().next()).map(|(index, _)| index)
+        own().filter(|(_, round)| round.has_begun(at)).next_back().or_else(|| own().next()).map(|(index, _)| index)
     }
 
     /// The last round that gives a transcript to a coder, if any does.
