@@ -45,7 +45,7 @@ impl Table {
         let wanted = names.iter().map(|name| paint::width(name)).max().unwrap_or(0).clamp(NAME, LONGEST);
         let taken = |columns: &[Column]| columns.iter().map(|column| column.width() + 2).sum::<usize>();
         // The mark of the line, then the name.
-        while taken(&columns) + wanted.min(NAME) + 2 > cells
+        while taken(&columns) + wanted.min(NAME).min(cells / 2) + 2 > cells
             && let Some((at, _)) = columns.iter().enumerate().max_by_key(|(at, column)| (column.spare, *at))
         {
             columns.remove(at);

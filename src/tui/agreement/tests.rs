@@ -63,11 +63,11 @@ fn what_was_changed_after_others_could_be_seen_is_left_out() {
 fn a_decision_that_was_taken_back_is_none() {
     let mut desk = two();
     desk.keys("<f8><enter>y<f8>");
-    assert!(desk.screen().contains("other code 1; 1 decided"), "{}", desk.screen());
+    assert!(desk.screen().contains("1 difference (1 decided): other code 1"), "{}", desk.screen());
     desk.keys("u");
-    assert!(desk.screen().contains("other code 1; 0 decided"), "{}", desk.screen());
+    assert!(desk.screen().contains("1 difference (0 decided): other code 1"), "{}", desk.screen());
     desk.keys("U");
-    assert!(desk.screen().contains("other code 1; 1 decided"), "{}", desk.screen());
+    assert!(desk.screen().contains("1 difference (1 decided): other code 1"), "{}", desk.screen());
     assert!(!desk.screen().contains("left out"), "{}", desk.screen());
 }
 

@@ -12,7 +12,7 @@ pub(super) fn head(reckoned: &Reckoned, theme: Theme) -> [String; 3] {
     let kinds: Vec<String> = tally.kinds.iter().map(|(kind, count)| format!("{} {count}", word(*kind))).collect();
     let mut differences = format!("{} coded alike, {}", tally.agreed, counted(tally.total(), "difference"));
     if tally.total() > 0 {
-        differences.push_str(&format!(": {}; {} decided", kinds.join(", "), tally.decided));
+        differences.push_str(&format!(" ({} decided): {}", tally.decided, kinds.join(", ")));
     }
     let found = &reckoned.found;
     let units = counted(found.units as usize, reckoned.asked.unit.word());

@@ -146,7 +146,7 @@ fn the_rules_of_the_codes_can_be_looked_up() {
 
 #[test]
 fn a_rule_goes_to_the_end_of_the_definition_with_the_date_and_the_round() {
-    let rounds = "version: 1\nrounds:\n  - id: pilot\n    read: {int-01: [ab, cd]}\n";
+    let rounds = "rounds:\n  - id: pilot\n    read: {int-01: [ab, cd]}\n";
     let disk = two().close();
     disk.put("belegg.yaml", rounds);
     let mut desk = Desk::of("ab", disk);
@@ -215,7 +215,7 @@ fn who_never_marks_anything_as_read_has_read_what_they_coded_in() {
 
 #[test]
 fn a_round_is_discussed_when_all_have_read_it() {
-    let rounds = "version: 1\nrounds:\n  - id: pilot\n    read: {int-01: [ab, cd, ef]}\n";
+    let rounds = "rounds:\n  - id: pilot\n    read: {int-01: [ab, cd, ef]}\n";
     let disk = two().close();
     disk.put("belegg.yaml", rounds);
     let mut ab = Desk::of("ab", disk);

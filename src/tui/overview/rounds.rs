@@ -22,6 +22,19 @@ pub(super) fn rounds(ground: &Ground<'_>) -> Vec<Line> {
     if lines.is_empty() { lines } else { std::iter::once(Line::head("Rounds")).chain(lines).collect() }
 }
 
+/// What this coder is to read first in a round that has begun.
+pub(super) fn unread(ground: &Ground<'_>) -> Option<(String, Leads)> {
+    let snapshot = ground.snapshot;
+    let known = snapshot.transcripts.iter().filter_map(|transcript| {
+        let sight = snapshot.sights.of(&transcript.id)?;
+        let round = snapshot.settings.rounds.0.get(sight.round.filter(|_| !sight.is_read)?)?;
+        let has_begun = round.since.as_ref().is_none_or(|since| *since <= snapshot.today);
+        has_begun.then_some((&transcript.id, round))
+    });
+    let (id, round) = known.min_by_key(|(_, round)| round.since.clone())?;
+    Some((format!("read {id} in round {}", round.id), Leads::Transcript(id.clone())))
+}
+
 /// `pilot since 2026-01-01: 3 transcripts, 2 read by all, 2 given to you`.
 fn head(round: &Round, at: usize, snapshot: &Snapshot) -> Line {
     let plan = &snapshot.settings.rounds;

@@ -176,7 +176,7 @@ fn others_codings_stay_out_of_sight_until_one_has_read_to_the_end() {
 }
 
 /// Both read `int-01` in both rounds, `ef` in the second alone.
-const ROUNDS: &str = "version: 1\nrounds:\n  - id: pilot\n    read: {int-01: [ab, cd]}\n  - id: main\n    since: 2026-02-01\n    read: {int-01: [ab, cd, ef]}\n";
+const ROUNDS: &str = "rounds:\n  - id: pilot\n    read: {int-01: [ab, cd]}\n  - id: main\n    since: 2026-02-01\n    read: {int-01: [ab, cd, ef]}\n";
 
 #[test]
 fn within_a_round_others_codings_are_shown_once_all_have_read() {
