@@ -42,7 +42,7 @@ impl Plan {
     /// first that gives it to them; `None` where none does.
     pub fn round_of(&self, coder: &CoderId, transcript: &TranscriptId, at: &str) -> Option<usize> {
         let own = || self.0.iter().enumerate().filter(|(_, round)| round.assigns(coder, transcript));
-        own().filter(|(_, round)| round.has_begun(at)).next_back().or_else(|| own().next()).map(|(index, _)| index)
+        own().rfind(|(_, round)| round.has_begun(at)).or_else(|| own().next()).map(|(index, _)| index)
     }
 
     /// The last round that gives a transcript to a coder, if any does.
@@ -93,7 +93,7 @@ mod tests {
             since: since.map(str::to_owned),
             assigned: [(
                 TranscriptId::new("int-01").unwrap(),
-                coders.iter().map(|coder| CoderId::new(*coder).unwrap()).collect(),
+                coders.iter().map(|coder| CoderId::new(coder).unwrap()).collect(),
             )]
             .into(),
             place: Place::new(&FileName::new("belegg.yaml"), 1, 1),
@@ -104,7 +104,7 @@ mod tests {
     fn codings(read: &[(&str, &str)]) -> Codings {
         let mut codings = Codings::default();
         for (coder, at) in read {
-            let key = (CoderId::new(*coder).unwrap(), TranscriptId::new("int-01").unwrap());
+            let key = (CoderId::new(coder).unwrap(), TranscriptId::new("int-01").unwrap());
             codings.read.entry(key).or_default().insert((*at).to_owned());
         }
         codings

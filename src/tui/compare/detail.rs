@@ -37,7 +37,7 @@ impl Spread {
         let [mine, theirs] = sides(compare, contrast, study, theme);
         if area.width >= WIDE {
             let half = area.width / 2;
-            let left = Rect { width: half - 1, ..area };
+            let left = Rect { width: half - 2, ..area };
             let right = Rect { x: area.x + half + 1, width: area.width - half - 1, ..area };
             let with_rule = |mut runs: Vec<Run>, code: Option<usize>| {
                 runs.push(("\n\n".to_owned(), Style::new()));
@@ -45,8 +45,12 @@ impl Spread {
                 runs
             };
             let [first, second] = [contrast.codes().first().copied(), contrast.codes().get(1).copied()];
-            // One code, one rule: beside the coding that has it.
-            let [of_mine, of_theirs] = if contrast.mine.is_some() { [first, second] } else { [None, first] };
+            // Each beside its coding; a single one takes the side where no coding is.
+            let [of_mine, of_theirs] = match (&contrast.mine, &contrast.theirs) {
+                (Some(_), None) => [None, first],
+                (None, _) => [first, None],
+                (Some(_), Some(_)) => [first, second],
+            };
             let mine = flow::lines(&with_rule(mine, of_mine), left.width.into());
             let theirs = flow::lines(&with_rule(theirs, of_theirs), right.width.into());
             return Self::Beside([(left, mine), (right, theirs)]);
