@@ -21,7 +21,7 @@ struct Stop {
     description: &'static str,
 }
 
-const STOPS: [Stop; 11] = [
+const STOPS: [Stop; 12] = [
     Stop {
         name: "reading",
         keys: "]t<tab><tab><tab>JJ<tab>",
@@ -79,8 +79,17 @@ const STOPS: [Stop; 11] = [
         name: "compare",
         keys: "1X8",
         until: "agreed",
-        title: "Two coders side by side",
-        description: "Where two coders gave different codes to the same words, and how well they agree.",
+        title: "The meeting about differences",
+        description: "Where two coders gave different codes to the same words, the gravest first, with both codings of \
+                      the one that is to be decided next in their context and what the codebook says of the codes.",
+    },
+    Stop {
+        name: "agreement",
+        keys: "<f8>",
+        until: "alpha",
+        title: "Whether coders agree",
+        description: "Differences by kind, then for each code how often each coder gave it, Krippendorff's alpha with \
+                      its interval, percent agreement, AC1 and kappa; below, everything about the row one is on.",
     },
     Stop {
         name: "overview",

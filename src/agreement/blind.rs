@@ -18,7 +18,8 @@ pub fn made_apart<'a>(
     entries: &[(&'a JournalName, &'a Entry)],
     plan: &Plan,
 ) -> (Vec<(&'a JournalName, &'a Entry)>, usize) {
-    let mut ledger = Ledger { plan, transcripts: HashMap::new(), read: HashSet::new(), reads: HashMap::new() };
+    let mut ledger =
+        Ledger { plan, transcripts: HashMap::new(), read: HashSet::new(), reads: HashMap::new(), free: HashSet::new() };
     let mut left_out = 0;
     let mut apart = Vec::with_capacity(entries.len());
     for (journal, entry) in entries {
@@ -61,6 +62,8 @@ struct Ledger<'p> {
     read: HashSet<Reading>,
     /// The entries that said so, for those that are undone.
     reads: HashMap<EntryId, Reading>,
+    /// Entries that change no judgement, and those that take such ones back.
+    free: HashSet<EntryId>,
 }
 
 impl Ledger<'_> {
@@ -86,10 +89,16 @@ impl Ledger<'_> {
                 }
                 true
             }
-            // A decision, a star, a memo changes no judgement.
-            Action::Decide(..) | Action::Star(_) | Action::Unstar(_) | Action::Memo(..) => true,
+            // A decision, a star, a memo changes no judgement, and taking one back does not either.
+            Action::Decide(..) | Action::Star(_) | Action::Unstar(_) | Action::Memo(..) => self.is_free(entry.id),
+            Action::Undo(of) if self.free.contains(of) => self.is_free(entry.id),
             _ => !self.is_over(&reading),
         }
+    }
+
+    fn is_free(&mut self, id: EntryId) -> bool {
+        self.free.insert(id);
+        true
     }
 
     fn is_over(&self, reading: &Reading) -> bool {

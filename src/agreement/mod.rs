@@ -24,6 +24,7 @@ mod reliability;
 mod report;
 mod round;
 mod round_read;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -43,5 +44,6 @@ pub use reading::{Placed, Reading};
 pub use reliability::{MOST_CODERS, Reliability, Shared, Touch};
 pub use report::{Agreement, ENOUGH_UNITS, Estimate, Mean, Remark, Row, Subject};
 pub use round::{Plan, Round};
+pub use tally::Tally;
 pub use unit::Unit;
 pub use unitising::{Coincidences, Stretch};

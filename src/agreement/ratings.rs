@@ -107,7 +107,8 @@ impl Ratings {
     /// How many units a coder put in a category.
     pub fn chosen(&self, coder: usize, category: Category) -> f64 {
         let chose = |pattern: &Pattern| pattern.judgements.get(coder).copied().flatten() == Some(category);
-        self.units().filter(|(pattern, _)| chose(pattern)).map(|(_, weight)| weight).sum()
+        // Nothing adds up to -0, which would be told as such.
+        self.units().filter(|(pattern, _)| chose(pattern)).map(|(_, weight)| weight).sum::<f64>() + 0.0
     }
 
     /// The judgements of two of the coders alone.

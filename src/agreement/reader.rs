@@ -94,10 +94,8 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// What a reader made of a transcript; `None` where they are not held to have read it.
-    ///
-    /// A coder who marks transcripts as read has read those they marked: somebody in the midst of one has not, and
-    /// their silence on the rest is no judgement. One who never does has read those they coded in.
+    /// What a reader made of a transcript; `None` where they are not held to have read it. Unless a round is asked for,
+    /// the last one in which they have: while somebody is still reading anew, what they held before stands.
     fn reading(
         &self,
         reader: &Reader,
@@ -105,22 +103,33 @@ impl<'a> Desk<'a> {
         shelf: &Shelf<'_, 'a>,
         marking: &HashSet<&CoderId>,
     ) -> Option<Reading<'a>> {
-        let round = match reader.round {
-            Some(round) => {
-                let given = self.plan.0.get(round)?.assigned.get(&transcript.id)?;
-                given.contains(&reader.coder).then_some(Some(round))?
-            }
-            None => self.plan.latest(&reader.coder, &transcript.id),
-        };
         let (coder, own) = shelf.get(&(&reader.coder, &transcript.id))?;
+        let given = self.plan.given(coder, &transcript.id);
+        let rounds: Vec<Option<usize>> = match reader.round {
+            Some(round) => given.filter(|own| *own == round).map(Some).collect(),
+            None => Some(given.map(Some).collect::<Vec<_>>()).filter(|own| !own.is_empty()).unwrap_or(vec![None]),
+        };
+        let marks = marking.contains(*coder);
+        rounds.into_iter().rev().find_map(|round| self.reading_in(round, coder, own, transcript, marks))
+    }
+
+    /// What a coder made of a transcript in a round.
+    ///
+    /// A coder who marks transcripts as read has read those they marked: somebody in the midst of one has not, and
+    /// their silence on the rest is no judgement. One who never does has read those they coded in.
+    fn reading_in(
+        &self,
+        round: Option<usize>,
+        coder: &'a CoderId,
+        own: &[&'a Coding],
+        transcript: &'a Transcript,
+        marks: bool,
+    ) -> Option<Reading<'a>> {
         let in_round =
             |coding: &&Coding| round.is_none() || self.plan.round_of(coder, &transcript.id, &coding.at) == round;
         let own: Vec<&Coding> = own.iter().copied().filter(in_round).collect();
-        let has_read = if marking.contains(&reader.coder) {
-            self.plan.has_read(self.codings, round, coder, &transcript.id)
-        } else {
-            !own.is_empty()
-        };
+        let has_read =
+            if marks { self.plan.has_read(self.codings, round, coder, &transcript.id) } else { !own.is_empty() };
         has_read.then(|| Reading::new(coder, own, transcript, self.codebook))
     }
 }

@@ -45,9 +45,15 @@ impl Plan {
         own().rfind(|(_, round)| round.has_begun(at)).or_else(|| own().next()).map(|(index, _)| index)
     }
 
-    /// The last round that gives a transcript to a coder, if any does.
-    pub fn latest(&self, coder: &CoderId, transcript: &TranscriptId) -> Option<usize> {
-        self.0.iter().rposition(|round| round.assigns(coder, transcript))
+    /// The rounds that give a transcript to a coder, the earliest first.
+    pub fn given(&self, coder: &CoderId, transcript: &TranscriptId) -> impl DoubleEndedIterator<Item = usize> {
+        let own = self.0.iter().enumerate().filter(move |(_, round)| round.assigns(coder, transcript));
+        own.map(|(index, _)| index)
+    }
+
+    /// The rounds that have begun on a day (`2026-11-02`).
+    pub fn begun(&self, day: &str) -> Self {
+        Self(self.0.iter().filter(|round| round.has_begun(day)).cloned().collect())
     }
 
     /// The round with a name.

@@ -44,6 +44,11 @@ impl<T> Awaited<T> {
         self.last.as_ref()
     }
 
+    /// The last that came, to be changed as what is on its way will have it.
+    pub fn last_mut(&mut self) -> Option<&mut T> {
+        self.last.as_mut()
+    }
+
     /// The last that came is of no use any more: it was about something else.
     pub fn forget(&mut self) {
         self.last = None;

@@ -12,6 +12,7 @@
     reason = "`pub` says here what other files of the room may use; outside it there is only `main`"
 )]
 
+mod agreement;
 mod awaited;
 mod code_view;
 mod codebook;

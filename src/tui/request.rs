@@ -13,6 +13,8 @@ pub enum Request {
     Act(Vec<Action>, String),
     /// To a place in a transcript, on the reading screen; the span is selected by the eye only.
     GoTo(Target),
+    /// To the words of a difference; how to come back is told.
+    GoToDifference(Target),
     /// To a place where words were found: these characters of its first turn.
     GoToFound(Target, Vec<std::ops::Range<u32>>),
     /// To another screen.
@@ -23,6 +25,8 @@ pub enum Request {
     ShowPassages(String, Vec<EntryId>),
     /// To the quotes of a code (its index in the codebook).
     ShowQuotes(usize),
+    /// To the differences between coders: about a code only, in a transcript only.
+    ShowDifferences(Option<crate::codebook::CodeAddress>, Option<TranscriptId>),
     /// To a place, to select other words for a coding there.
     Replace(Target),
     /// To the search screen, with this query.
@@ -121,7 +125,9 @@ pub enum Answer {
     /// Codings whose words moved or are gone: one's own, and others'.
     Reviewed(Vec<super::review::Stray>, Vec<super::review::Stray>),
     /// Two readings of a transcript side by side.
-    Compared(Box<super::compare::Sides>),
+    Compared(Box<super::compare::Meeting>),
+    /// Whether coders agree.
+    Agreement(Box<super::agreement::Reckoned>),
     /// What counts for a code.
     Weighed(super::overlay::Weight),
 }

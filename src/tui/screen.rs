@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::agreement::AgreementScreen;
 use super::code_view::CodeView;
 use super::codebook::CodebookScreen;
 use super::compare::Compare;
@@ -131,6 +132,7 @@ screens! {
     Compare(Compare),
     Overview(Overview),
     Codebook(CodebookScreen),
+    Agreement(AgreementScreen),
 }
 
 impl ScreenName {
@@ -147,6 +149,7 @@ impl ScreenName {
             Command::ShowCompare => Some(Self::Compare),
             Command::ShowOverview => Some(Self::Overview),
             Command::ShowCodebook => Some(Self::Codebook),
+            Command::ShowAgreement => Some(Self::Agreement),
             _ => None,
         }
     }
@@ -166,6 +169,7 @@ impl Screen {
             ScreenName::Compare => Self::Compare(Box::new(Compare::new(study))),
             ScreenName::Overview => Self::Overview(Box::new(Overview::new(study))),
             ScreenName::Codebook => Self::Codebook(Box::new(CodebookScreen::new(study))),
+            ScreenName::Agreement => Self::Agreement(Box::new(AgreementScreen::new(study))),
         }
     }
 }

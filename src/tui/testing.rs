@@ -99,6 +99,9 @@ participants:
 /// Where the user's cache is.
 const CACHE: &str = "hurtiglager";
 
+/// The day on which sessions are held unless they say otherwise.
+const DAY: &str = "2026-01-01";
+
 /// A session at a desk.
 pub struct Desk {
     /// What is on the screen.
@@ -109,6 +112,8 @@ pub struct Desk {
     pub cache: Arc<FakeDisk>,
     hands: Hands,
     seconds: u64,
+    /// What the clock says the day is.
+    day: &'static str,
     /// Whether the screen asked to end.
     pub ended: bool,
 }
@@ -189,12 +194,18 @@ impl Desk {
         let (glance, resume) = hands.glance();
         let mut model = Model::new(me, glance, None, Theme::PLAIN, (80, 24));
         model.resume = resume;
-        let mut desk = Self { model, disk, cache: user, hands, seconds, ended: false };
+        let mut desk = Self { model, disk, cache: user, hands, seconds, day: DAY, ended: false };
         let moment = desk.moment();
         let first = settled(&mut desk.model, &moment);
         desk.run(first);
         desk.run(vec![Effect::Reload]);
         desk
+    }
+
+    /// Goes on with it on another day.
+    pub fn on(mut self, day: &'static str) -> Self {
+        self.day = day;
+        self
     }
 
     /// As large as this.
@@ -250,7 +261,7 @@ impl Desk {
         self.seconds += 1;
         let chance = u128::from(self.seconds).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835) >> 48;
         let id = (u128::from(1_760_000_000_000 + self.seconds * 1000) << 80) | chance;
-        let at = format!("2026-01-01T10:{:02}:{:02}Z", self.seconds / 60 % 60, self.seconds % 60);
+        let at = format!("{}T10:{:02}:{:02}Z", self.day, self.seconds / 60 % 60, self.seconds % 60);
         Moment { at, id: EntryId(ulid::Ulid(id)) }
     }
 

@@ -10,7 +10,7 @@ pub(super) use differences::word as kind_word;
 use super::output_format::OutputFormat;
 use super::{Failure, Session};
 use crate::agreement::{
-    Agreement as Found, Compared, Desk, Reader, Reliability, Resampling, Touch, Unit, codings_apart,
+    Agreement as Found, Compared, Desk, Reader, Reliability, Resampling, Tally, Touch, Unit, codings_apart,
 };
 use crate::coding::{CoderId, Codings};
 use crate::project::Project;
@@ -92,7 +92,7 @@ struct Told {
     of: String,
     readers: Vec<String>,
     found: Found,
-    differences: differences::Counts,
+    differences: Tally,
 }
 
 /// The codings to compare, and how many entries were left out because others' work could be seen by then.
@@ -225,7 +225,7 @@ impl Agreement {
         Told {
             of,
             readers: readers.iter().map(name).collect(),
-            differences: differences::Counts::of(&data, codes),
+            differences: Tally::of(&data, codes),
             found: Found::of(&data, codes, self.resampling()),
         }
     }
@@ -239,7 +239,7 @@ impl Agreement {
         session: &mut Session<'_, '_>,
     ) -> Result<(), Failure> {
         for told in all.iter().take(1) {
-            told.differences.tell(session.out)?;
+            differences::tell(&told.differences, session.out)?;
         }
         rows::table(all, project, false).print(session.out)?;
         rows::notes(all, self.draws, self.seed, session.out)?;

@@ -5,7 +5,7 @@ mod settle;
 
 use super::output_format::OutputFormat;
 use super::{Failure, Session};
-use crate::agreement::{Compared, Desk, Dispute, Kind, Shared, disputes};
+use crate::agreement::{Compared, Desk, Dispute, Kind, Plan, Shared, disputes};
 use crate::coding::CoderId;
 use crate::project::Project;
 use crate::transcript::TranscriptId;
@@ -78,7 +78,9 @@ impl KindName {
 impl Reconcile {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         let project = session.project()?;
-        let (shared, withheld) = self.shared(&project)?;
+        // A round that is planned for later hides nothing yet.
+        let plan = project.settings.rounds.begun(&session.world.now());
+        let (shared, withheld) = self.shared(&project, &plan)?;
         let found = disputes(&project.codebook, &shared);
         if let (Some(id), Some(keep)) = (&self.id, &self.keep) {
             let dispute = named(&found, id)?;
@@ -101,8 +103,11 @@ impl Reconcile {
     }
 
     /// The transcripts whose readings may be laid side by side, and those that are still blind.
-    fn shared<'p>(&self, project: &'p Project) -> Result<(Vec<Shared<'p>>, Vec<TranscriptId>), Failure> {
-        let plan = &project.settings.rounds;
+    fn shared<'p>(
+        &self,
+        project: &'p Project,
+        plan: &'p Plan,
+    ) -> Result<(Vec<Shared<'p>>, Vec<TranscriptId>), Failure> {
         let desk =
             Desk { transcripts: &project.transcripts, codebook: &project.codebook, codings: &project.codings, plan };
         let compared = match &self.round {
@@ -116,7 +121,7 @@ impl Reconcile {
         let (readers, shared) = desk.shared(&compared);
         let is_blind = |of: &Shared<'_>| {
             readers.iter().any(|reader| {
-                let round = reader.round.or_else(|| plan.latest(&reader.coder, &of.transcript.id));
+                let round = reader.round.or_else(|| plan.given(&reader.coder, &of.transcript.id).next_back());
                 round.is_some_and(|round| !plan.is_revealed(&project.codings, round, &of.transcript.id))
             })
         };

@@ -9,6 +9,8 @@ mod numbers;
 mod shelf;
 mod subject;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use ledger::Ledger;
 use shelf::Shelf;
 pub use subject::Subject;
@@ -103,6 +105,11 @@ impl History {
     /// Whether a coder read a transcript to its end.
     pub fn has_read(&self, coder: &CoderId, transcript: &TranscriptId) -> bool {
         self.shelf.read.contains_key(&(coder.clone(), transcript.clone()))
+    }
+
+    /// Who read what to its end, with the wall clock of each time they said so.
+    pub fn reads(&self) -> &BTreeMap<(CoderId, TranscriptId), BTreeSet<String>> {
+        &self.shelf.read
     }
 
     /// The highest clock seen; a writer's next entry has one more.

@@ -1,13 +1,14 @@
-//! Choosing another transcript or coder to compare.
-
-use std::collections::BTreeSet;
+//! Choosing what to compare: a transcript or all, two coders, a code or all.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::meeting::Meeting;
+use crate::codebook::CodeAddress;
 use crate::coding::CoderId;
 use crate::transcript::TranscriptId;
+use crate::tui::count::{counted, listed};
 use crate::tui::key::{Chord, Command, Key};
 use crate::tui::list::Stand;
 use crate::tui::paint;
@@ -18,7 +19,9 @@ use crate::tui::study::Study;
 #[derive(Debug)]
 pub(super) struct Choice {
     head: &'static str,
-    /// What can be chosen, and what is said of it.
+    /// What stands there when there is nothing to choose.
+    nothing: &'static str,
+    /// What can be chosen, and how it is told.
     all: Vec<(Chosen, String)>,
     stand: Stand,
 }
@@ -26,8 +29,9 @@ pub(super) struct Choice {
 /// What can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Chosen {
-    Transcript(TranscriptId),
-    Coder(CoderId),
+    Transcript(Option<TranscriptId>),
+    Pair([CoderId; 2]),
+    Code(Option<CodeAddress>),
 }
 
 /// What a key did.
@@ -39,21 +43,66 @@ pub(super) enum Pressed {
 }
 
 impl Choice {
-    /// All transcripts.
-    pub(super) fn transcripts(study: &Study, now: Option<&TranscriptId>) -> Self {
-        let read = |id| if study.has_read(id) { "read" } else { "" };
-        let all = study.names.iter().map(|id| (Chosen::Transcript(id.clone()), read(id).to_owned()));
-        let at = study.names.iter().position(|id| Some(id) == now).unwrap_or(0);
-        Self { head: "Which transcript?", all: all.collect(), stand: Stand { at, ..Stand::default() } }
+    fn new(head: &'static str, nothing: &'static str, all: Vec<(Chosen, String)>, now: Option<&Chosen>) -> Self {
+        let at = all.iter().position(|(chosen, _)| Some(chosen) == now).unwrap_or(0);
+        Self { head, nothing, all, stand: Stand { at, ..Stand::default() } }
     }
 
-    /// All other coders; not what they coded.
-    pub(super) fn coders(study: &Study, now: Option<&CoderId>) -> Self {
-        let coders: BTreeSet<&CoderId> = study.history().codings().map(|coding| &coding.by.coder).collect();
-        let others: Vec<&CoderId> = coders.into_iter().filter(|coder| **coder != study.me.coder).collect();
-        let at = others.iter().position(|coder| Some(*coder) == now).unwrap_or(0);
-        let all = others.into_iter().map(|coder| (Chosen::Coder(coder.clone()), String::new()));
-        Self { head: "Compare with whom?", all: all.collect(), stand: Stand { at, ..Stand::default() } }
+    /// All together, then each.
+    pub(super) fn transcripts(study: &Study, meeting: Option<&Meeting>, now: Option<&TranscriptId>) -> Self {
+        let told = |id: &TranscriptId| {
+            let open = meeting.map_or(0, |meeting| {
+                meeting.contrasts.iter().filter(|contrast| contrast.transcript == *id && contrast.is_open()).count()
+            });
+            let told = match study.sights().of(id) {
+                _ if open > 0 => format!("{open} open"),
+                Some(sight) if sight.is_open() => "read".to_owned(),
+                Some(sight) if sight.is_read => {
+                    let who: Vec<String> = sight.waits_for.iter().map(ToString::to_string).collect();
+                    format!("waits for {}", listed(&who))
+                }
+                _ => String::new(),
+            };
+            (Chosen::Transcript(Some(id.clone())), format!("{id}  {told}"))
+        };
+        let all = (Chosen::Transcript(None), "all that both have read".to_owned());
+        let all = std::iter::once(all).chain(study.names.iter().map(told)).collect();
+        Self::new("Which transcript?", "", all, Some(&Chosen::Transcript(now.cloned())))
+    }
+
+    /// All pairs of coders; not what they coded.
+    pub(super) fn pairs(meeting: &Meeting, study: &Study) -> Self {
+        let name =
+            |coder: &CoderId| if *coder == study.me.coder { format!("{coder} (you)") } else { coder.to_string() };
+        let pairs = meeting.pairs.iter().map(|(pair, common)| {
+            let [one, other] = pair;
+            let told = format!("{} and {}  {} read by both", name(one), name(other), counted(*common, "transcript"));
+            (Chosen::Pair(pair.clone()), told)
+        });
+        let now = meeting.pair.clone().map(Chosen::Pair);
+        Self::new("Which two coders?", "nobody else has coded anything", pairs.collect(), now.as_ref())
+    }
+
+    /// All codes there is a difference about, with how many are open.
+    pub(super) fn codes(meeting: &Meeting, study: &Study, now: Option<&CodeAddress>) -> Self {
+        let mut counts = vec![(0, 0); study.codebook.codes().len()];
+        for contrast in &meeting.contrasts {
+            for code in contrast.codes() {
+                if let Some((open, all)) = counts.get_mut(code) {
+                    *open += usize::from(contrast.is_open());
+                    *all += 1;
+                }
+            }
+        }
+        let codes = study.codebook.codes().iter().zip(counts).filter(|(_, (_, all))| *all > 0);
+        let told = codes.map(|(code, (open, all))| {
+            (
+                Chosen::Code(Some(code.address.clone())),
+                format!("{}  {open} open of {all}  {}", code.label, code.address),
+            )
+        });
+        let all = std::iter::once((Chosen::Code(None), "all codes".to_owned())).chain(told).collect();
+        Self::new("Differences about which code?", "", all, Some(&Chosen::Code(now.cloned())))
     }
 
     pub(super) fn current(&self) -> Option<Chosen> {
@@ -84,15 +133,14 @@ impl Choice {
         paint::line(buffer, area, 0, &format!("{}  enter: this one · esc", self.head), look.theme.head());
         let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
         if self.all.is_empty() {
-            paint::line(buffer, list, 0, "nobody else has coded anything", look.theme.quiet());
+            paint::line(buffer, list, 0, self.nothing, look.theme.quiet());
         }
-        for (row, (at, (chosen, told))) in (0..list.height).zip(self.all.iter().enumerate().skip(self.stand.top)) {
-            let style = if at == self.stand.at { look.theme.current() } else { Style::new() };
-            let name = match chosen {
-                Chosen::Transcript(id) => id.as_str(),
-                Chosen::Coder(coder) => coder.as_str(),
+        for (row, (at, (_, told))) in (0..list.height).zip(self.all.iter().enumerate().skip(self.stand.top)) {
+            let (mark, style) = match at == self.stand.at {
+                true => (look.theme.sign("▸", ">"), look.theme.current()),
+                false => (" ", Style::new()),
             };
-            paint::line(buffer, list, row, &format!(" {name}  {told} "), style);
+            paint::line(buffer, list, row, &format!("{mark}{told} "), style);
         }
     }
 }

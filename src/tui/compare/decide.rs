@@ -2,7 +2,7 @@
 
 use super::{Contrast, Side};
 use crate::agreement::Outcome;
-use crate::coding::{Action, Decision};
+use crate::coding::{Action, CoderId, Decision};
 use crate::tui::study::Study;
 
 /// The entries that a decision makes: for each coding of the difference that is not decided so already.
@@ -36,11 +36,17 @@ pub(super) fn as_told(contrast: &Contrast, outcome: Outcome) -> Outcome {
 }
 
 /// In words.
-pub(super) fn told(outcome: Outcome) -> &'static str {
+pub(super) fn told(outcome: Outcome, pair: &[CoderId; 2], study: &Study) -> String {
+    let [one, other] = pair;
     match outcome {
-        Outcome::Mine => "mine stands",
-        Outcome::Theirs => "theirs stands",
-        Outcome::Both => "both stand",
-        Outcome::Neither => "neither stands",
+        Outcome::Mine => format!("{} stands", whose(one, study)),
+        Outcome::Theirs => format!("{} stands", whose(other, study)),
+        Outcome::Both => "both stand".to_owned(),
+        Outcome::Neither => "neither stands".to_owned(),
     }
+}
+
+/// `mine`, or `cd's`.
+pub(super) fn whose(coder: &CoderId, study: &Study) -> String {
+    if *coder == study.me.coder { "mine".to_owned() } else { format!("{coder}'s") }
 }

@@ -1,10 +1,13 @@
-//! Two coders side by side: where they differ in one transcript, and what they decide about it.
+//! The meeting about differences: two coders' readings of all that both have read, side by side, and what is decided.
 //!
-//! Blind: before this coder has read the transcript to its end nothing of the other's is asked for, let alone shown.
+//! Blind: of a transcript that this coder has not read to its end, or that others of its round have not, nothing of
+//! the others' is asked for, let alone shown.
 
 mod choice;
 mod decide;
-mod side;
+mod detail;
+mod listing;
+mod meeting;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -12,54 +15,33 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::awaited::Awaited;
 use super::effect::Effect;
 use super::key::{Chord, Command, Context};
-use super::list::Stand;
 use super::message::{Moment, Mouse};
-use super::overlay::{Memo, Picker, Purpose, Timeline};
+use super::overlay::{CodeForm, Memo, Picker, Purpose, Timeline};
 use super::request::{Answer, Request, Target};
 use super::screen::{Look, Page};
 use super::study::Study;
 use crate::agreement::Outcome;
+use crate::codebook::{Code, CodeAddress};
 use crate::coding::{CoderId, EntryId, MemoTarget};
 use crate::transcript::TranscriptId;
 use choice::Choice;
-pub use side::{Contrast, Side, Sides};
+use listing::{Listing, Order};
+pub use meeting::{Contrast, Meeting, Side, Wanted};
 
 /// Two coders side by side.
 #[derive(Debug, Default)]
 pub struct Compare {
-    transcript: Option<TranscriptId>,
-    /// The transcript that was read last when this screen was shown: it is compared when it is another one.
-    lately: Option<TranscriptId>,
-    /// With whom; `None` as long as nobody was chosen: then whoever coded most here.
-    coder: Option<CoderId>,
-    sides: Option<Sides>,
-    ticket: Option<EntryId>,
-    /// The differences shown, as indices, in order.
-    shown: Vec<usize>,
-    stand: Stand,
-    order: Order,
-    hides_decided: bool,
+    wanted: Wanted,
+    meeting: Awaited<Meeting>,
+    listing: Listing,
     choice: Option<Choice>,
-}
-
-/// In which order differences are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Order {
-    #[default]
-    Gravity,
-    Text,
-}
-
-/// Why there is nothing to compare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Blind {
-    /// The project is not read yet.
-    NotWhole,
-    NoTranscript,
-    NotRead,
-    Hidden,
+    /// The codes' rules are shown instead of the passages.
+    shows_rules: bool,
+    /// The first row of both passages that is shown.
+    top: usize,
 }
 
 impl Compare {
@@ -68,119 +50,164 @@ impl Compare {
         Self::default()
     }
 
-    /// Compares the transcript that was read last, unless it is the one known to be.
-    pub fn read_lately(&mut self, transcript: TranscriptId) {
-        if self.lately.as_ref() != Some(&transcript) {
-            self.lately = Some(transcript.clone());
-            self.turn_to(transcript);
-        }
+    /// Only differences about a code, or in a transcript; all where neither is named.
+    pub fn show_only(&mut self, code: Option<CodeAddress>, transcript: Option<TranscriptId>) {
+        self.listing.code = code;
+        self.listing.kind = None;
+        self.want(Wanted { transcript, ..self.wanted.clone() });
+        self.listing.begin_anew();
     }
 
-    fn turn_to(&mut self, transcript: TranscriptId) {
-        if self.transcript.as_ref() != Some(&transcript) {
-            self.transcript = Some(transcript);
-            self.forget();
-        }
-    }
-
-    fn forget(&mut self) {
-        self.sides = None;
-        self.shown.clear();
-        self.stand = Stand { shown: self.stand.shown, ..Stand::default() };
-    }
-
-    fn blind(&self, study: &Study) -> Option<Blind> {
-        match &self.transcript {
-            _ if !study.is_whole => Some(Blind::NotWhole),
-            None => Some(Blind::NoTranscript),
-            Some(id) if !study.has_read(id) => Some(Blind::NotRead),
-            Some(_) if !study.shows_others => Some(Blind::Hidden),
-            Some(_) => None,
+    fn want(&mut self, wanted: Wanted) {
+        if self.wanted != wanted {
+            self.wanted = wanted;
+            self.meeting.forget();
+            self.listing.begin_anew();
         }
     }
 
     fn current(&self) -> Option<&Contrast> {
-        self.sides.as_ref()?.contrasts.get(*self.shown.get(self.stand.at)?)
+        self.listing.current(self.meeting.last()?)
     }
 
-    /// Settles which differences are shown in which order; the line stays on the difference it was on.
-    fn list(&mut self) {
-        let here = self.shown.get(self.stand.at).copied();
-        let Some(sides) = &self.sides else { return };
-        let mut shown: Vec<usize> = (0..sides.contrasts.len()).collect();
-        if self.order == Order::Gravity {
-            let weight = |at: &usize| sides.contrasts.get(*at).map_or(0, |contrast| contrast.kind.weight());
-            shown.sort_by_key(|at| std::cmp::Reverse(weight(at)));
-        }
-        if self.hides_decided {
-            let is_open = |at: &usize| sides.contrasts.get(*at).is_some_and(|contrast| contrast.decided.is_none());
-            shown.retain(is_open);
-        }
-        let there = here.and_then(|here| shown.iter().position(|at| *at == here));
-        self.stand.at = there.unwrap_or(self.stand.at).min(shown.len().saturating_sub(1));
-        self.shown = shown;
+    fn pair(&self) -> Option<&[CoderId; 2]> {
+        self.meeting.last()?.pair.as_ref()
     }
 
-    /// To the next difference that is not decided, around the end.
-    fn go_on(&mut self) {
-        let Some(sides) = &self.sides else { return };
-        let count = self.shown.len();
-        let is_open = |at: usize| {
-            let contrast = self.shown.get(at).and_then(|at| sides.contrasts.get(*at));
-            contrast.is_some_and(|contrast| contrast.decided.is_none())
-        };
-        if let Some(next) = (1..count).map(|step| (self.stand.at + step) % count).find(|at| is_open(*at)) {
-            self.stand.at = next;
+    fn list(&mut self, study: &Study) {
+        let before = self.current().map(Contrast::key);
+        if let Some(meeting) = self.meeting.last() {
+            self.listing.list(meeting, &study.codebook);
+        }
+        if self.current().map(Contrast::key) != before {
+            self.top = 0;
+        }
+    }
+
+    /// The line is another one: its difference is shown from the start.
+    fn moved(&mut self) {
+        self.top = 0;
+        if let Some(meeting) = self.meeting.last() {
+            self.listing.look(meeting);
         }
     }
 
     fn decide(&mut self, outcome: Outcome, study: &Study) -> Vec<Request> {
-        let Some(current) = self.current() else { return vec![Request::warn("there is no difference here")] };
-        let actions = decide::actions(current, outcome, study);
+        let Some((contrast, pair)) = self.current().zip(self.pair()) else {
+            return vec![Request::warn("there is no difference here")];
+        };
+        let actions = decide::actions(contrast, outcome, study);
         if actions.is_empty() {
             return vec![Request::tell("decided so already")];
         }
-        let at = self.shown.get(self.stand.at).copied();
+        let (as_told, told) = (decide::as_told(contrast, outcome), decide::told(outcome, pair, study));
+        let at = self.listing.shown.get(self.listing.stand.at).copied();
         // At once, so that the next key does not fall on the same difference; the answer that follows says it again.
-        if let Some(contrast) = at.and_then(|at| self.sides.as_mut()?.contrasts.get_mut(at)) {
-            contrast.decided = Some(decide::as_told(contrast, outcome));
+        if let Some(contrast) = at.and_then(|at| self.meeting.last_mut()?.contrasts.get_mut(at)) {
+            contrast.decided = Some(as_told);
         }
-        self.go_on();
-        self.list();
-        vec![Request::Act(actions, format!("decided: {}", decide::told(outcome)))]
+        let goes_on = self.meeting.last().is_some_and(|meeting| self.listing.go_on(meeting));
+        self.top = 0;
+        self.list(study);
+        let left = if goes_on { "" } else { "; that was the last one" };
+        vec![Request::Act(actions, format!("decided: {told}{left}"))]
     }
 
     /// Does something to this coder's coding of the difference.
-    fn on_mine(&self, what: impl FnOnce(EntryId) -> Request) -> Vec<Request> {
-        match self.current().map(|contrast| &contrast.mine) {
-            Some(Some(mine)) => vec![what(mine.id)],
-            Some(None) => vec![Request::warn("you have no coding here")],
-            None => vec![Request::warn("there is no difference here")],
-        }
+    fn on_mine(&self, study: &Study, what: impl FnOnce(EntryId) -> Request) -> Vec<Request> {
+        let Some((contrast, pair)) = self.current().zip(self.pair()) else {
+            return vec![Request::warn("there is no difference here")];
+        };
+        let sides = pair.iter().zip([&contrast.mine, &contrast.theirs]);
+        let mine = sides.filter(|(coder, _)| **coder == study.me.coder).find_map(|(_, side)| side.as_ref());
+        vec![mine.map_or_else(|| Request::warn("you have no coding here"), |mine| what(mine.id))]
     }
 
-    fn open(&self) -> Vec<Request> {
-        let Some((transcript, contrast)) = self.transcript.clone().zip(self.current()) else { return Vec::new() };
-        let coding = contrast.mine.as_ref().or(contrast.theirs.as_ref()).map(|side| side.id);
-        vec![Request::GoTo(Target { transcript, span: Some(contrast.span), coding })]
+    /// To the words; where nothing is compared yet to what is to be read first.
+    fn open(&self, study: &Study) -> Vec<Request> {
+        if let Some(contrast) = self.current() {
+            let coding = contrast.mine.as_ref().or(contrast.theirs.as_ref()).map(|side| side.id);
+            let transcript = contrast.transcript.clone();
+            return vec![Request::GoToDifference(Target { transcript, span: Some(contrast.span), coding })];
+        }
+        let closed = self.meeting.last().map(|meeting| meeting.closed.as_slice()).unwrap_or_default();
+        let unread = closed.iter().find(|id| !study.has_read(id));
+        let to = |id: &TranscriptId| Request::GoTo(Target { transcript: id.clone(), span: None, coding: None });
+        unread.map(to).into_iter().collect()
+    }
+
+    /// A rule for the code of the difference, to be put into its definition.
+    fn rule(&self, study: &Study) -> Vec<Request> {
+        let Some((contrast, [one, _])) = self.current().zip(self.pair()) else {
+            return vec![Request::warn("there is no difference here")];
+        };
+        let codes: Vec<&Code> = contrast.codes().into_iter().filter_map(|code| study.code(code)).collect();
+        let plan = &study.settings.rounds;
+        let round = plan.round_of(one, &contrast.transcript, &study.today).and_then(|round| plan.0.get(round));
+        let form = CodeForm::rule(&codes, round.map(|round| round.id.as_str()));
+        form.map(Request::open).into_iter().collect()
+    }
+
+    fn choose(&mut self, command: Command, study: &Study) -> Vec<Request> {
+        let meeting = self.meeting.last();
+        if command == Command::DifferenceCode && meeting.is_none_or(|meeting| meeting.contrasts.is_empty()) {
+            return vec![Request::warn("there is no difference here")];
+        }
+        self.choice = match command {
+            Command::ChooseTranscript => Some(Choice::transcripts(study, meeting, self.wanted.transcript.as_ref())),
+            Command::ChooseCoder => meeting.map(|meeting| Choice::pairs(meeting, study)),
+            _ => meeting.map(|meeting| Choice::codes(meeting, study, self.listing.code.as_ref())),
+        };
+        Vec::new()
     }
 
     fn chosen(&mut self, choice: &Choice, study: &Study, moment: &Moment) -> Vec<Request> {
+        let wanted = self.wanted.clone();
         match choice.current() {
-            Some(choice::Chosen::Transcript(id)) => self.turn_to(id),
-            Some(choice::Chosen::Coder(coder)) => {
-                self.coder = Some(coder);
-                self.forget();
+            Some(choice::Chosen::Transcript(transcript)) => self.want(Wanted { transcript, ..wanted }),
+            Some(choice::Chosen::Pair(pair)) => self.want(Wanted { pair: Some(pair), ..wanted }),
+            Some(choice::Chosen::Code(code)) => {
+                self.listing.code = code;
+                self.list(study);
+                return Vec::new();
             }
             None => {}
         }
         self.refresh(study, moment)
     }
+
+    fn relist(&mut self, study: &Study, told: impl Into<String>) -> Vec<Request> {
+        self.list(study);
+        vec![Request::tell(told)]
+    }
+
+    fn filter(&mut self, command: Command, study: &Study) -> Vec<Request> {
+        match command {
+            Command::HideDecided => {
+                self.listing.hides_decided = !self.listing.hides_decided;
+                let hides = self.listing.hides_decided;
+                self.relist(study, if hides { "what is decided is hidden" } else { "what is decided is shown too" })
+            }
+            Command::DifferenceKind => {
+                self.listing.next_kind();
+                let told =
+                    self.listing.kind.map_or("all kinds".to_owned(), |kind| format!("only: {}", listing::word(kind)));
+                self.relist(study, told)
+            }
+            Command::DifferenceOrder => {
+                let is_text = self.listing.order == Order::Text;
+                self.listing.order = if is_text { Order::Gravity } else { Order::Text };
+                self.relist(study, if is_text { "the gravest first" } else { "in the order of the texts" })
+            }
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl Page for Compare {
     fn title(&self, _study: &Study) -> String {
-        self.transcript.as_ref().map_or_else(|| "compare".to_owned(), |id| format!("compare {id}"))
+        let what = self.wanted.transcript.as_ref().map(|id| format!(" {id}")).unwrap_or_default();
+        format!("compare{what}{}", self.meeting.mark())
     }
 
     fn contexts(&self) -> &'static [Context] {
@@ -204,7 +231,8 @@ impl Page for Compare {
     }
 
     fn command(&mut self, command: Command, study: &Study, _moment: &Moment) -> Vec<Request> {
-        if self.stand.step(command, self.shown.len()) {
+        if self.listing.stand.step(command, self.listing.shown.len()) {
+            self.moved();
             return Vec::new();
         }
         match command {
@@ -212,50 +240,41 @@ impl Page for Compare {
             Command::KeepTheirs => self.decide(Outcome::Theirs, study),
             Command::KeepBoth => self.decide(Outcome::Both, study),
             Command::KeepNone => self.decide(Outcome::Neither, study),
-            Command::MemoOn => self.on_mine(|id| Request::open(Memo::new(MemoTarget::Coding(id), study))),
+            Command::NewRule => self.rule(study),
+            Command::MemoOn => self.on_mine(study, |id| Request::open(Memo::new(MemoTarget::Coding(id), study))),
             Command::RecodeMarked => {
-                self.on_mine(|id| Request::open(Picker::new(Purpose::Recode(vec![id]), study, None)))
+                self.on_mine(study, |id| Request::open(Picker::new(Purpose::Recode(vec![id]), study, None)))
             }
             Command::CodingHistory => {
                 let sides = self.current().map(|contrast| [contrast.mine.as_ref(), contrast.theirs.as_ref()]);
                 let first = sides.into_iter().flatten().flatten().next();
                 first.map(|side| Request::open(Timeline::new(side.id, study))).into_iter().collect()
             }
-            Command::Open => self.open(),
-            Command::HideDecided => {
-                self.hides_decided = !self.hides_decided;
-                self.list();
-                let told = if self.hides_decided { "what is decided is hidden" } else { "everything is shown" };
-                vec![Request::tell(told)]
-            }
-            Command::DifferenceOrder | Command::Order => {
-                self.order = if self.order == Order::Text { Order::Gravity } else { Order::Text };
-                self.list();
-                let told = if self.order == Order::Text { "in the order of the text" } else { "the gravest first" };
-                vec![Request::tell(told)]
-            }
-            Command::ChooseTranscript => {
-                self.choice = Some(Choice::transcripts(study, self.transcript.as_ref()));
+            Command::Open => self.open(study),
+            Command::DifferenceRules => {
+                (self.shows_rules, self.top) = (!self.shows_rules, 0);
                 Vec::new()
             }
-            Command::ChooseCoder => {
-                let now = self.sides.as_ref().map(|sides| &sides.other);
-                self.choice = Some(Choice::coders(study, now));
+            Command::Right | Command::Left => {
+                self.top = if command == Command::Right { self.top + 1 } else { self.top.saturating_sub(1) };
                 Vec::new()
             }
-            _ => Vec::new(),
+            Command::ChooseTranscript | Command::ChooseCoder | Command::DifferenceCode => self.choose(command, study),
+            command => self.filter(command, study),
         }
     }
 
     fn mouse(&mut self, mouse: Mouse, area: Rect, _study: &Study, _moment: &Moment) -> Vec<Request> {
-        let len = self.shown.len();
+        let len = self.listing.shown.len();
         match mouse {
             Mouse::Scroll { rows, .. } => {
-                self.stand.step(if rows > 0 { Command::Down } else { Command::Up }, len);
+                self.listing.stand.step(if rows > 0 { Command::Down } else { Command::Up }, len);
+                self.moved();
             }
             Mouse::Press { y, .. } => {
                 let row = view::row_at(self, area, y);
-                self.stand.at = row.filter(|at| *at < len).unwrap_or(self.stand.at);
+                self.listing.stand.at = row.filter(|at| *at < len).unwrap_or(self.listing.stand.at);
+                self.moved();
             }
             _ => {}
         }
@@ -263,37 +282,50 @@ impl Page for Compare {
     }
 
     fn answer(&mut self, ticket: EntryId, answer: &mut Option<Answer>, study: &Study) -> Vec<Request> {
-        if self.ticket == Some(ticket)
-            && let Some(Answer::Compared(sides)) = answer.take_if(|answer| matches!(answer, Answer::Compared(_)))
+        if self.meeting.awaits(ticket)
+            && let Some(Answer::Compared(meeting)) = answer.take_if(|answer| matches!(answer, Answer::Compared(_)))
         {
-            self.ticket = None;
-            // What may be seen may have changed since it was asked.
-            if self.blind(study).is_none() && self.transcript.as_ref() == Some(&sides.transcript) {
-                self.sides = Some(*sides);
-                self.list();
+            let changed = self.meeting.last().and_then(|before| {
+                let same = before.contrasts.iter().zip(&meeting.contrasts);
+                same.filter(|(old, new)| old.key() == new.key()).find(|(old, new)| old.decided != new.decided)
+            });
+            // What was taken back, or done again, is what one looks at.
+            let back = changed.map(|(_, new)| new.key());
+            self.meeting.arrive(*meeting);
+            self.list(study);
+            if let (Some(key), Some(meeting)) = (back, self.meeting.last()) {
+                self.listing.go_to(key, meeting);
+                self.top = 0;
             }
         }
         Vec::new()
     }
 
     fn refresh(&mut self, study: &Study, moment: &Moment) -> Vec<Request> {
-        if self.blind(study).is_some() {
-            self.forget();
+        if !study.is_whole {
             return Vec::new();
         }
-        let Some(id) = self.transcript.clone() else { return Vec::new() };
-        let (snapshot, wanted) = (study.snapshot(), self.coder.clone());
-        self.ticket = Some(moment.id);
-        let work = move || Answer::Compared(Box::new(Sides::of(&snapshot, &id, wanted.as_ref())));
-        vec![Request::Effect(Effect::Compute(moment.id, Box::new(work)))]
+        // What may be seen may have changed while something else was in front.
+        if let Some(meeting) = self.meeting.last_mut() {
+            meeting.contrasts.retain(|contrast| study.sights().is_open(&contrast.transcript));
+            self.list(study);
+        }
+        let (snapshot, wanted) = (study.snapshot(), self.wanted.clone());
+        let work = move || Answer::Compared(Box::new(Meeting::of(&snapshot, &wanted)));
+        vec![Request::Effect(Effect::Compute(self.meeting.ask(moment), Box::new(work)))]
     }
 
-    fn arrange(&mut self, _study: &Study, area: Rect) {
-        let len = self.shown.len();
-        self.stand.arrange(view::list_height(area, len), len);
+    fn arrange(&mut self, study: &Study, area: Rect) {
+        let len = self.listing.shown.len();
+        self.listing.stand.arrange(view::list_height(area, len), len);
         if let Some(choice) = &mut self.choice {
             choice.arrange(area);
         }
+        self.top = self.top.min(view::last_top(self, study, area));
+    }
+
+    fn code(&self, _study: &Study) -> Option<usize> {
+        self.current()?.codes().first().copied()
     }
 
     fn state(&self, _study: &Study) -> String {

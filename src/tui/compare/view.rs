@@ -1,24 +1,27 @@
-//! Drawing the comparison: counts, the list, and both codings of the difference one is on.
+//! Drawing the meeting: how far it is, the list, and both codings of the difference one is on.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Blind, Compare, Contrast, Side, Sides, decide};
+use super::listing::{KINDS, word};
+use super::{Compare, Contrast, Meeting, Side, decide, detail};
 use crate::agreement::Kind;
-use crate::tui::flow::{self, Run};
+use crate::coding::CoderId;
+use crate::transcript::TranscriptId;
+use crate::tui::count::{counted, listed};
 use crate::tui::hint::hint;
 use crate::tui::key::Command;
 use crate::tui::paint;
-use crate::tui::scene::scene;
 use crate::tui::screen::Look;
 use crate::tui::study::Study;
+use crate::tui::theme::Theme;
 
 /// Rows above the list.
 const HEAD: u16 = 3;
 
-/// From so many cells on both codings stand beside each other.
-const WIDE: u16 = 100;
+/// From so many rows on there are two lines of keys.
+const TALL: u16 = 18;
 
 /// How many rows the list has.
 pub(super) fn list_height(area: Rect, len: usize) -> usize {
@@ -29,7 +32,32 @@ pub(super) fn list_height(area: Rect, len: usize) -> usize {
 /// Which line of the list a row of the screen is.
 pub(super) fn row_at(compare: &Compare, area: Rect, y: u16) -> Option<usize> {
     let row = usize::from(y.checked_sub(area.y + HEAD)?);
-    (row < compare.stand.shown).then_some(compare.stand.top + row)
+    let stand = compare.listing.stand;
+    (row < stand.shown).then_some(stand.top + row)
+}
+
+/// Where the list, the difference and the keys are drawn.
+struct Areas {
+    list: Rect,
+    detail: Rect,
+    keys: Rect,
+}
+
+impl Areas {
+    fn of(compare: &Compare, area: Rect) -> Self {
+        let rest = Rect { y: area.y + HEAD.min(area.height), height: area.height.saturating_sub(HEAD), ..area };
+        let list = Rect { height: (compare.listing.stand.shown as u16).min(rest.height), ..rest };
+        let below = rest.height - list.height;
+        let keys = if area.height >= TALL { 2 } else { u16::from(below > 4) };
+        let line = 1.min(below);
+        let detail = Rect { y: list.bottom() + line, height: below.saturating_sub(line + keys), ..rest };
+        Self { list, detail, keys: Rect { y: area.bottom() - keys.min(below), height: keys.min(below), ..area } }
+    }
+}
+
+/// How far down one can go in what is shown of the difference.
+pub(super) fn last_top(compare: &Compare, study: &Study, area: Rect) -> usize {
+    detail::last_top(compare, study, Theme::PLAIN, Areas::of(compare, area).detail)
 }
 
 pub(super) fn draw(compare: &Compare, study: &Study, look: Look<'_>, area: Rect, buffer: &mut Buffer) {
@@ -37,191 +65,206 @@ pub(super) fn draw(compare: &Compare, study: &Study, look: Look<'_>, area: Rect,
         return choice.view(look, area, buffer);
     }
     let theme = look.theme;
-    if let Some(blind) = compare.blind(study) {
-        for (row, text) in (0..area.height).zip(paint::wrap(&told_blind(compare, blind, look), area.width.into())) {
+    let blind = if study.is_whole { blind(compare, study, look) } else { Some("reading …".to_owned()) };
+    if let Some(text) = blind {
+        for (row, text) in (0..area.height).zip(paint::wrap(&text, area.width.into())) {
             paint::line(buffer, area, row, &text, theme.quiet());
         }
         return;
     }
-    let Some(sides) = &compare.sides else { return paint::line(buffer, area, 0, "comparing …", theme.quiet()) };
-    draw_head(sides, look, area, buffer);
-    let rest = Rect { y: area.y + HEAD.min(area.height), height: area.height.saturating_sub(HEAD), ..area };
-    let list = Rect { height: (compare.stand.shown as u16).min(rest.height), ..rest };
-    for (row, (at, index)) in (0..list.height).zip(compare.shown.iter().enumerate().skip(compare.stand.top)) {
-        let Some(contrast) = sides.contrasts.get(*index) else { continue };
-        let style = match (at == compare.stand.at, contrast.decided) {
+    let Some((meeting, pair)) = compare.meeting.last().and_then(|meeting| Some((meeting, meeting.pair.as_ref()?)))
+    else {
+        return;
+    };
+    draw_head(compare, meeting, pair, study, look, area, buffer);
+    let areas = Areas::of(compare, area);
+    let stand = compare.listing.stand;
+    for (row, (at, index)) in (0..areas.list.height).zip(compare.listing.shown.iter().enumerate().skip(stand.top)) {
+        let Some(contrast) = meeting.contrasts.get(*index) else { continue };
+        let style = match (at == stand.at, contrast.decided) {
             (true, _) => theme.current(),
             (false, Some(_)) => theme.quiet(),
             (false, None) => Style::new(),
         };
-        paint::line(buffer, list, row, &line(contrast, study, look, area.width.into()), style);
+        let text = line(contrast, at == stand.at, pair, study, look, area.width.into());
+        paint::line(buffer, areas.list, row, &text, style);
     }
-    let detail = Rect { y: list.bottom(), height: rest.height.saturating_sub(list.height), ..rest };
+    let rule = Rect { y: areas.list.bottom(), height: u16::from(areas.list.bottom() < area.bottom()), ..area };
+    paint::line(buffer, rule, 0, &theme.sign("─", "-").repeat(area.width.into()), theme.quiet());
     match compare.current() {
-        Some(contrast) => draw_contrast(compare, contrast, study, look, detail, buffer),
-        None => paint::line(buffer, detail, 0, nothing(sides), Style::new()),
+        Some(contrast) => detail::draw(compare, contrast, study, look, areas.detail, buffer),
+        None => paint::line(buffer, areas.detail, 0, &nothing(compare, meeting, look), Style::new()),
+    }
+    for (row, text) in (0..areas.keys.height).zip(keys(compare, pair, study, look)) {
+        paint::line(buffer, areas.keys, row, &text, theme.quiet());
     }
 }
 
-fn nothing(sides: &Sides) -> &'static str {
-    match (sides.somebody, sides.contrasts.is_empty()) {
-        (false, _) => "Nobody else has coded this transcript.",
-        (true, true) => "You agree on everything.",
-        (true, false) => "Everything is decided; f shows it.",
+fn key(look: Look<'_>, command: Command) -> String {
+    look.keymap.keys(command).into_iter().next().unwrap_or_default()
+}
+
+/// Why no difference is listed.
+fn nothing(compare: &Compare, meeting: &Meeting, look: Look<'_>) -> String {
+    match (meeting.contrasts.is_empty(), compare.listing.counts) {
+        (true, _) => "They agree on everything.".to_owned(),
+        (false, (0, 0)) => format!("No such difference; {} shows others.", key(look, Command::DifferenceCode)),
+        (false, _) => format!("Everything is decided; {} shows it.", key(look, Command::HideDecided)),
     }
 }
 
-fn told_blind(compare: &Compare, blind: Blind, look: Look<'_>) -> String {
-    let key = |command| look.keymap.keys(command).into_iter().next().unwrap_or_default();
-    let id = compare.transcript.as_ref().map_or("", |id| id.as_str());
-    match blind {
-        Blind::NotWhole => "reading …".to_owned(),
-        Blind::NoTranscript => "There is no transcript yet.".to_owned(),
-        Blind::NotRead => format!(
-            "Read {id} to its end first ({} marks it): then you see what others coded in it. {} compares another \
-             transcript.",
-            key(Command::MarkRead),
-            key(Command::ChooseTranscript)
-        ),
-        Blind::Hidden => {
-            format!("Others' codings are hidden: {} on the reading screen shows them.", key(Command::Others))
-        }
+/// Why nothing is compared.
+fn blind(compare: &Compare, study: &Study, look: Look<'_>) -> Option<String> {
+    if !study.shows_others {
+        return Some(format!(
+            "Others' codings are hidden: {} on the reading screen shows them.",
+            key(look, Command::Others)
+        ));
     }
-}
-
-fn draw_head(sides: &Sides, look: Look<'_>, area: Rect, buffer: &mut Buffer) {
-    let theme = look.theme;
-    if !sides.somebody {
-        return paint::line(buffer, area, 0, sides.transcript.as_str(), theme.head());
+    let Some(meeting) = compare.meeting.last() else { return Some("comparing …".to_owned()) };
+    let Some([one, other]) = &meeting.pair else { return Some("Nobody else has coded anything.".to_owned()) };
+    if !meeting.compared.is_empty() {
+        return None;
     }
-    let all = sides.contrasts.len();
-    let head = format!("{} with {}: {} of {all} decided", sides.transcript, sides.other, sides.decided());
-    paint::line(buffer, area, 0, &head, theme.head());
-    let count = |kind| sides.count(kind);
-    let counts = format!(
-        "agreed {} · missed {} · other code {} · stance {} · ends {}",
-        sides.agreed,
-        count(Kind::Missed),
-        count(Kind::OtherCode),
-        count(Kind::Stance),
-        count(Kind::Boundary)
+    let choose = format!(
+        "{} chooses others, {} a transcript.",
+        key(look, Command::ChooseCoder),
+        key(look, Command::ChooseTranscript)
     );
-    paint::line(buffer, area, 1, &counts, Style::new());
-    if !sides.is_read {
-        let note = format!("{} has not read it to its end: what is missing may be yet to come", sides.other);
-        paint::line(buffer, area, 2, &note, theme.warning());
+    if meeting.closed.is_empty() {
+        return Some(format!("There is no transcript that both {one} and {other} have read. {choose}"));
     }
-}
-
-fn word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Missed => "missed",
-        Kind::OtherCode => "other code",
-        Kind::Stance => "stance",
-        Kind::Boundary => "ends",
-    }
-}
-
-/// `✓ 3 other code  12  Innsyn i sanntid | Sparer tid   mine stands`.
-fn line(contrast: &Contrast, study: &Study, look: Look<'_>, cells: usize) -> String {
-    let label = |side: &Option<Side>| match side {
-        Some(side) => study.code(side.code).map(|code| code.label.clone()).unwrap_or_default(),
-        None => look.theme.sign("–", "-").to_owned(),
+    let mut text = match &compare.wanted.transcript {
+        Some(_) => String::new(),
+        None => format!("Both {one} and {other} have coded {}.\n\n", counted(meeting.closed.len(), "transcript")),
     };
-    let mark = if contrast.decided.is_some() { look.theme.sign("✓", "x") } else { " " };
-    let weight = "!".repeat(contrast.kind.weight().into());
-    let decided = contrast.decided.map(|outcome| format!("  {}", decide::told(outcome))).unwrap_or_default();
-    let (kind, turn) = (word(contrast.kind), contrast.span.turn);
-    let (mine, theirs) = (label(&contrast.mine), label(&contrast.theirs));
-    let text = format!("{mark} {weight:3} {kind:10} :{turn}  {mine} | {theirs}");
-    let room = cells.saturating_sub(paint::width(&decided));
-    let text = format!("{}{decided}", paint::fit(&text, room));
-    let pad = " ".repeat(cells.saturating_sub(paint::width(&text)));
-    format!("{text}{pad}")
+    let unread: Vec<&TranscriptId> = meeting.closed.iter().filter(|id| !study.has_read(id)).collect();
+    if !unread.is_empty() {
+        let ids: Vec<String> = unread.iter().map(|id| id.to_string()).collect();
+        let each = if ids.len() > 1 { "each of " } else { "" };
+        text.push_str(&format!(
+            "Read {each}{} to its end first ({} on the reading screen marks it): then you see what others coded in it. {} goes there.\n\n",
+            listed(&ids),
+            key(look, Command::MarkRead),
+            key(look, Command::Open)
+        ));
+    }
+    for id in meeting.closed.iter().filter(|id| study.has_read(id)) {
+        text.push_str(&format!("{}.\n\n", waits(id, study)));
+    }
+    Some(format!("{text}{choose}"))
 }
 
-fn draw_contrast(
+/// `int-01 waits for cd (round pilot)`.
+fn waits(id: &TranscriptId, study: &Study) -> String {
+    let who = study.sights().of(id).map(|sight| sight.waits_for.iter().map(CoderId::to_string).collect::<Vec<_>>());
+    let round = study.sights().round_name(id).map(|round| format!(" (round {round})")).unwrap_or_default();
+    format!("{id} waits for {}{round}", listed(&who.unwrap_or_default()))
+}
+
+fn draw_head(
     compare: &Compare,
-    contrast: &Contrast,
+    meeting: &Meeting,
+    pair: &[CoderId; 2],
     study: &Study,
     look: Look<'_>,
     area: Rect,
     buffer: &mut Buffer,
 ) {
     let theme = look.theme;
-    paint::line(buffer, area, 0, &theme.sign("─", "-").repeat(area.width.into()), theme.quiet());
-    let hint = u16::from(area.height > 4);
-    let inner = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1 + hint), ..area };
-    let other = compare.sides.as_ref().map_or("", |sides| sides.other.as_str());
-    let mine = side("mine", contrast.mine.as_ref(), contrast, study, look);
-    let theirs = side(other, contrast.theirs.as_ref(), contrast, study, look);
-    if area.width >= WIDE {
-        let half = inner.width / 2;
-        let left = Rect { width: half - 1, ..inner };
-        let right = Rect { x: inner.x + half + 1, width: inner.width - half - 1, ..inner };
-        flow::draw(buffer, left, &flow::lines(&mine, left.width.into()), 0);
-        for y in inner.top()..inner.bottom() {
-            paint::put(buffer, inner.x + half - 1, y, 1, theme.sign("│", "|"), theme.quiet());
-        }
-        flow::draw(buffer, right, &flow::lines(&theirs, right.width.into()), 0);
-    } else {
-        let (above, below) = (flow::lines(&mine, inner.width.into()), flow::lines(&theirs, inner.width.into()));
-        // Each gets half of the room; what one leaves the other takes.
-        let half = usize::from(inner.height / 2);
-        let room = usize::from(inner.height).saturating_sub(below.len().min(half)).min(above.len());
-        let top = Rect { height: room as u16, ..inner };
-        let rows = flow::draw(buffer, top, &above, 0);
-        let bottom = Rect { y: inner.y + rows, height: inner.height - rows, ..inner };
-        flow::draw(buffer, bottom, &below, 0);
+    let [one, other] = pair;
+    let what = match meeting.compared.as_slice() {
+        [only] => only.to_string(),
+        all => counted(all.len(), "transcript"),
+    };
+    let listing = &compare.listing;
+    let (open, decided) = listing.counts;
+    let mut head = format!("{one} and {other}, {what}: {open} open, {decided} decided");
+    let code = listing.code.as_ref().and_then(|address| study.code(study.codebook.resolve(address)?.index()));
+    let only: Vec<String> = code
+        .map(|code| format!("«{}»", code.label))
+        .into_iter()
+        .chain(listing.kind.map(|kind| word(kind).to_owned()))
+        .collect();
+    if !only.is_empty() {
+        head.push_str(&format!(" (only {})", only.join(", ")));
     }
-    if hint == 1 {
-        let line = Rect { y: area.bottom() - 1, height: 1, ..area };
-        paint::line(buffer, line, 0, &keys(look), theme.quiet());
+    paint::line(buffer, area, 0, &head, theme.head());
+    let dot = theme.sign(" · ", " | ");
+    let kinds: Vec<String> = KINDS.iter().map(|kind| format!("{} {}", word(*kind), meeting.count(*kind))).collect();
+    paint::line(buffer, area, 1, &format!("agreed {}{dot}{}", meeting.agreed, kinds.join(dot)), Style::new());
+    if let Some(note) = note(meeting, study) {
+        paint::line(buffer, area, 2, &note, theme.warning());
     }
 }
 
-fn keys(look: Look<'_>) -> String {
-    let commands = [
-        (Command::KeepMine, "mine"),
-        (Command::KeepTheirs, "theirs"),
+/// What is not compared, or compared too early.
+fn note(meeting: &Meeting, study: &Study) -> Option<String> {
+    if let Some(coder) = meeting.unfinished.first() {
+        return Some(format!("{coder} has not read it to its end: what is missing may be yet to come"));
+    }
+    let (waiting, unread): (Vec<_>, Vec<_>) = meeting.closed.iter().partition(|id| study.has_read(id));
+    let mut parts = Vec::new();
+    if !unread.is_empty() {
+        let ids: Vec<&str> = unread.iter().map(|id| id.as_str()).collect();
+        parts.push(format!("{} (yours to read to the end)", ids.join(" ")));
+    }
+    parts.extend(waiting.iter().map(|id| waits(id, study)));
+    (!parts.is_empty()).then(|| format!("not yet: {}", parts.join(", ")))
+}
+
+/// `x !!! other code  int-03:12  Innsyn i sanntid | Sparer tid   mine stands`.
+fn line(contrast: &Contrast, here: bool, pair: &[CoderId; 2], study: &Study, look: Look<'_>, cells: usize) -> String {
+    let theme = look.theme;
+    let label = |side: &Option<Side>| match side {
+        Some(side) => study.code(side.code).map(|code| code.label.clone()).unwrap_or_default(),
+        None => theme.sign("–", "-").to_owned(),
+    };
+    let mark = if here { theme.sign("▸", ">") } else { " " };
+    let done = if contrast.decided.is_some() { theme.sign("✓", "x") } else { " " };
+    let weight = "!".repeat(contrast.kind.weight().into());
+    let decided =
+        contrast.decided.map(|outcome| format!("  {}", decide::told(outcome, pair, study))).unwrap_or_default();
+    let (kind, id, turn) = (word(contrast.kind), &contrast.transcript, contrast.span.turn);
+    let (mut mine, mut theirs) = (label(&contrast.mine), label(&contrast.theirs));
+    if contrast.kind == Kind::Stance {
+        let stance = |side: &Option<Side>| Some(study.coding(side.as_ref()?.id)?.stance.word());
+        let stances = stance(&contrast.mine).zip(stance(&contrast.theirs));
+        if let Some((one, other)) = stances {
+            (mine, theirs) = (format!("{mine}: {one}"), other.to_owned());
+        }
+    }
+    let text = match mine == theirs {
+        true => format!("{mark}{done} {weight:3} {kind:10} {id}:{turn}  {mine}"),
+        false => format!("{mark}{done} {weight:3} {kind:10} {id}:{turn}  {mine} | {theirs}"),
+    };
+    let room = cells.saturating_sub(paint::width(&decided));
+    let text = format!("{}{decided}", paint::fit(&text, room));
+    let pad = " ".repeat(cells.saturating_sub(paint::width(&text)));
+    format!("{text}{pad}")
+}
+
+fn keys(compare: &Compare, [one, other]: &[CoderId; 2], study: &Study, look: Look<'_>) -> [String; 2] {
+    let (mine, theirs) = (decide::whose(one, study), decide::whose(other, study));
+    let rules = if compare.shows_rules { "words" } else { "rules" };
+    let hide = if compare.listing.hides_decided { "all" } else { "open only" };
+    let first = [
+        (Command::KeepMine, mine.as_str()),
+        (Command::KeepTheirs, theirs.as_str()),
         (Command::KeepBoth, "both"),
         (Command::KeepNone, "neither"),
-        (Command::HideDecided, "hide"),
-        (Command::ChooseCoder, "coder"),
+        (Command::Undo, "undo"),
+        (Command::DifferenceRules, rules),
+        (Command::NewRule, "new rule"),
+    ];
+    let second = [
+        (Command::Open, "text"),
+        (Command::HideDecided, hide),
+        (Command::DifferenceCode, "code"),
+        (Command::DifferenceKind, "kind"),
         (Command::ChooseTranscript, "transcript"),
+        (Command::ChooseCoder, "coders"),
         (Command::DifferenceOrder, "order"),
     ];
-    hint(look, &commands)
-}
-
-/// One coder's coding in words.
-fn side(whose: &str, side: Option<&Side>, contrast: &Contrast, study: &Study, look: Look<'_>) -> Vec<Run> {
-    let theme = look.theme;
-    let mut runs: Vec<Run> = vec![(format!("{whose}: "), theme.head())];
-    let coding = side.and_then(|side| Some((side, study.coding(side.id)?)));
-    let Some((side, coding)) = coding.filter(|(_, coding)| study.may_see(coding)) else {
-        runs.push(("no coding".to_owned(), theme.quiet()));
-        return runs;
-    };
-    if let Some(code) = study.code(side.code) {
-        runs.push((theme.sign("▌", "#").to_owned(), theme.stripe(study.color(side.code))));
-        runs.push((format!("{}  ", code.label), theme.head()));
-        runs.push((code.address.to_string(), theme.quiet()));
-    }
-    runs.push((format!("  {}", coding.stance.word()), Style::new()));
-    if let Some(decision) = coding.decision {
-        runs.push((format!("  {}", decision.word()), theme.quiet()));
-    }
-    if study.is_pending(side.id) {
-        runs.push((theme.sign("  ◌", "  not saved").to_owned(), theme.warning()));
-    }
-    if let Some(memo) = &coding.memo {
-        runs.push((format!("\n{} {memo}", theme.sign("✎", "memo:")), Style::new()));
-    }
-    runs.push(("\n".to_owned(), Style::new()));
-    let both = contrast.mine.is_some() && contrast.theirs.is_some();
-    if let Some(transcript) = study.transcript(&coding.transcript) {
-        runs.extend(scene(transcript, side.span, both.then_some(contrast.span), theme));
-    }
-    runs
+    [hint(look, &first), hint(look, &second)]
 }

@@ -19,6 +19,8 @@ pub enum Context {
     Review,
     /// Comparison of coders.
     Compare,
+    /// Whether coders agree.
+    Agreement,
     /// The codebook.
     Codebook,
     /// The names before an import, on a screen of their own.
@@ -28,13 +30,14 @@ pub enum Context {
 impl Context {
     /// All, in the order of the document that lists their keys.
     #[cfg(test)]
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Reading,
         Self::Search,
         Self::Passages,
         Self::List,
         Self::Review,
         Self::Compare,
+        Self::Agreement,
         Self::Codebook,
         Self::Names,
         Self::Motion,
@@ -97,9 +100,10 @@ commands! {
     Everywhere ShowQuotes "quotes" "5" "candidate quotes with reasons";
     Everywhere ShowMemos "memos" "6" "all memos";
     Everywhere ShowReview "review" "7" "codings whose words moved or are gone";
-    Everywhere ShowCompare "compare" "8" "two coders side by side";
+    Everywhere ShowCompare "compare" "8" "where two coders differ, and what is decided";
     Everywhere ShowOverview "overview" "9" "progress and what is missing";
     Everywhere ShowCodebook "codebook" "0" "the codebook and its upkeep";
+    Everywhere ShowAgreement "agreement" "f8" "whether coders agree, in numbers";
     Motion Down "down" "j down" "a line down";
     Motion Up "up" "k up" "a line up";
     Motion Left "left" "h left" "to the left";
@@ -193,14 +197,20 @@ commands! {
     Review Accept "accept" "y" "it stands where it is shown";
     Review Replace "replace" "e" "go there and select its words anew";
     Review AcceptAll "accept-all" "A" "all that are nearly word for word stand where they are shown";
-    Compare ChooseCoder "choose-coder" "o" "compare with somebody else";
-    Compare KeepMine "keep-mine" "y" "mine stands";
+    Compare ChooseCoder "choose-coder" "o" "compare other coders";
+    Compare KeepMine "keep-mine" "y" "mine stands (the first coder's, where neither is you)";
     Compare KeepTheirs "keep-theirs" "t" "the other one stands";
     Compare KeepBoth "keep-both" "b" "both stand";
     Compare KeepNone "keep-none" "x" "neither stands";
-    Compare ChooseTranscript "choose-transcript" "T" "compare another transcript";
+    Compare ChooseTranscript "choose-transcript" "T" "compare one transcript, or all";
     Compare HideDecided "hide-decided" "f" "hide what is decided, or show it";
-    Compare DifferenceOrder "difference-order" "s" "by gravity, or in the order of the text";
+    Compare DifferenceOrder "difference-order" "s" "by gravity, or in the order of the texts";
+    Compare DifferenceCode "difference-code" "c" "only differences about a code, or about all";
+    Compare DifferenceKind "difference-kind" "K" "only missed ones, other codes, stances, ends, or all";
+    Compare DifferenceRules "difference-rules" "tab" "what the codebook says of the codes, and back";
+    Compare NewRule "new-rule" "R" "put a rule into the code's definition";
+    Agreement AgreementUnit "agreement-unit" "b" "by sentence, character or turn";
+    Agreement AgreementOf "agreement-of" "o" "of other coders, or of a round";
     Codebook AddCode "add-code" "a N" "a new code here";
     Codebook RenameCode "rename-code" "r" "another id";
     Codebook RelabelCode "relabel-code" "L" "another label";

@@ -18,6 +18,7 @@ fn head(context: Context) -> &'static str {
         Context::Passages => "Passages of a code (screen 3)",
         Context::Review => "Review (screen 7)",
         Context::Compare => "Comparison (screen 8)",
+        Context::Agreement => "Agreement (f8)",
         Context::Codebook => "Codebook (screen 0)",
         Context::Names => "Names before an import (a screen of their own)",
     }

@@ -61,7 +61,7 @@ pub fn gather(study: &Study) -> (Vec<Note>, usize) {
     for memo in history.memos() {
         let own = memo.coder == study.me.coder;
         let is_hidden = match &memo.about {
-            MemoTarget::Transcript(id) => !(own || (study.shows_others && study.has_read(id))),
+            MemoTarget::Transcript(id) => !(own || study.sights().shows(id)),
             _ => false,
         };
         if is_hidden {

@@ -14,6 +14,7 @@ use crate::tui::count::counted;
 use crate::tui::effect::Effect;
 use crate::tui::key::{Chord, Key};
 use crate::tui::message::Moment;
+use crate::tui::paint;
 use crate::tui::request::{Answer, Request};
 use crate::tui::screen::Look;
 use crate::tui::study::{Snapshot, Study};
@@ -42,6 +43,8 @@ enum Task {
     Define(Vec<String>, usize),
     Move(Vec<Destination>),
     Merge(CodeAddress, String),
+    /// A rule at the end of the definition of one of these, with the round it was agreed on in.
+    Rule(Vec<CodeAddress>, Option<String>),
 }
 
 /// What counts for a code and those below it: codings, and people whose words they are.
@@ -77,6 +80,11 @@ impl std::fmt::Display for Weight {
 const TEXT: &str = "text";
 const FIELD: &str = "field";
 const TO: &str = "to";
+const RULE: &str = "rule";
+const CODE: &str = "code";
+
+/// More of a definition is not needed to write one more rule.
+const DEFINITION: usize = 260;
 
 impl CodeForm {
     fn new(task: Task, code: &Code, what: &str, entries: Vec<(&'static str, Entry)>) -> Self {
@@ -122,8 +130,25 @@ impl CodeForm {
         form
     }
 
-    /// The change as it stands in the form; `None` where nothing is changed.
-    fn change(&self) -> Option<Upkeep> {
+    /// A rule that was agreed on for one of these codes, in a round; `None` without a code.
+    pub fn rule(codes: &[&Code], round: Option<&str>) -> Option<Self> {
+        let first = codes.first()?;
+        let mut entries = vec![(RULE, Entry::text(""))];
+        if codes.len() > 1 {
+            entries.push((CODE, Entry::Choice(codes.iter().map(|code| code.label.clone()).collect(), 0)));
+        }
+        let addresses = codes.iter().map(|code| code.address.clone()).collect();
+        let mut form = Self::new(Task::Rule(addresses, round.map(str::to_owned)), first, "a rule", entries);
+        let told = |code: &&Code| {
+            let definition = code.definition.as_deref().unwrap_or("no definition yet");
+            format!("{}: {}", code.label, paint::fit_end(&definition.replace('\n', " / "), DEFINITION / codes.len()))
+        };
+        form.form.note = codes.iter().map(told).collect::<Vec<_>>().join("\n");
+        Some(form)
+    }
+
+    /// The change as it stands in the form, on a day; `None` where nothing is changed.
+    fn change(&self, day: &str) -> Option<Upkeep> {
         let code = self.code.clone();
         Some(match &self.task {
             Task::Rename => Upkeep::Rename { code, id: self.form.value("id") },
@@ -138,11 +163,16 @@ impl CodeForm {
             }
             Task::Move(places) => Upkeep::Move { code, to: places.get(self.form.chosen(TO)?)?.clone() },
             Task::Merge(into, _) => Upkeep::Merge { code, into: into.clone() },
+            Task::Rule(codes, round) => {
+                let round = round.as_ref().map(|round| format!(" (round {round})")).unwrap_or_default();
+                let code = codes.get(self.form.chosen(CODE).unwrap_or(0)).cloned().unwrap_or(code);
+                Upkeep::AppendRule { code, text: self.form.value(RULE), date: format!("{day}{round}") }
+            }
         })
     }
 
     fn save(&mut self, moment: &Moment) -> Vec<Request> {
-        match self.change() {
+        match self.change(moment.at.get(..10).unwrap_or(&moment.at)) {
             Some(change) => {
                 self.form.problem = None;
                 self.writing = Some(moment.id);
@@ -175,8 +205,10 @@ impl CodeForm {
     }
 
     fn hint(&self) -> &'static str {
-        match self.task {
+        match &self.task {
             _ if self.writing.is_some() => "writing …",
+            Task::Rule(codes, _) if codes.len() > 1 => "enter: to the definition · tab: the code · esc",
+            Task::Rule(..) => "enter: to the definition, with the date · esc",
             Task::Define(..) => "enter: save · alt-enter: new line · tab: the field · esc",
             Task::Move(_) => "enter: move it there · ctrl-b: below another code · esc",
             Task::Merge(..) => "enter: merge · esc: leave both",

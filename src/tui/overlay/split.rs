@@ -82,7 +82,8 @@ impl Split {
 /// One's own passages of a code, in order of transcript and place.
 pub fn own_passages(code: usize, study: &Study) -> Vec<EntryId> {
     let all = study.history().codings();
-    let own = all.filter(|coding| coding.by.coder == study.me.coder && study.code_of(coding) == Some(code));
+    let is_own = |coding: &&Coding| coding.by.coder == study.me.coder && study.may_see(coding);
+    let own = all.filter(|coding| is_own(coding) && study.code_of(coding) == Some(code));
     let mut own: Vec<&Coding> = own.collect();
     own.sort_by_key(|coding| (&coding.transcript, coding.anchor.turn, coding.anchor.start, coding.id));
     own.iter().map(|coding| coding.id).collect()

@@ -1,6 +1,7 @@
 //! How far the work is, what is missing, and what to do next.
 
 mod next;
+mod rounds;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -70,6 +71,7 @@ impl Overview {
                 let panel = Request::open(Coverage::new(id.clone(), study));
                 to(id, None).into_iter().chain([panel]).collect()
             }
+            Some(Leads::Differences(id)) => vec![Request::ShowDifferences(None, Some(id.clone()))],
             Some(Leads::Review) => vec![Request::Show(ScreenName::Review)],
             Some(Leads::Codebook) => vec![Request::Show(ScreenName::Codebook)],
             Some(Leads::Code(address)) => {

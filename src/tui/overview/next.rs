@@ -6,7 +6,7 @@ use crate::synthesis::Reading;
 use crate::transcript::Transcript;
 use crate::tui::count::counted;
 
-/// What keeps the work from going on comes first; then the transcript that this coder has done least in, coverage
+/// What keeps the work from going on comes first; then what a round gives to this coder, the transcript that this coder has done least in, coverage
 /// nobody knows, codings to review, and what is wrong in chapters (`wanting`).
 pub(super) fn next(ground: &Ground<'_>, wanting: usize) -> (String, Leads) {
     let snapshot = ground.snapshot;
@@ -21,10 +21,14 @@ pub(super) fn next(ground: &Ground<'_>, wanting: usize) -> (String, Leads) {
         let text = format!("mend {} in the project's files", counted(wrong.count(), "error"));
         return (text, Leads::Place(problem.place.clone()));
     }
-    unread(ground).or_else(|| unknown(ground)).or_else(|| review(ground)).unwrap_or_else(|| match wanting {
-        0 => ("everything is read, told and checked".to_owned(), Leads::Nowhere),
-        _ => (format!("look at {} in the chapters", counted(wanting, "problem")), Leads::Nowhere),
-    })
+    super::rounds::unread(ground)
+        .or_else(|| unread(ground))
+        .or_else(|| unknown(ground))
+        .or_else(|| review(ground))
+        .unwrap_or_else(|| match wanting {
+            0 => ("everything is read, told and checked".to_owned(), Leads::Nowhere),
+            _ => (format!("look at {} in the chapters", counted(wanting, "problem")), Leads::Nowhere),
+        })
 }
 
 fn readings<'g>(ground: &'g Ground<'_>) -> impl Iterator<Item = (&'g Transcript, &'g Reading<'g>)> {

@@ -85,6 +85,29 @@ fn moved_codings_lead_to_the_review() {
 }
 
 #[test]
+fn rounds_tell_who_reads_and_what_is_to_be_discussed() {
+    let rounds = "rounds:\n  - id: pilot\n    read: {int-01: [ab, cd], int-02: [ab]}\n  - id: main\n    since: 2026-02-01\n    read: {int-02: [cd, ab]}\n";
+    let mut cd = Desk::with(&[("belegg.yaml", rounds)]);
+    cd.keys("J;i 9");
+    let screen = cd.screen();
+    assert!(screen.contains("round pilot: 2 transcripts, 0 read by all, 2 given to you"), "{screen}");
+    assert!(screen.contains("int-01: not read; cd still reading too"), "{screen}");
+    assert!(screen.contains("round main since 2026-02-01, not begun: 1 transcript"), "{screen}");
+    assert!(screen.contains("next: read int-01 in round pilot"), "{screen}");
+    cd.keys("1X9");
+    assert!(cd.screen().contains("int-01: read, waits for cd"), "{}", cd.screen());
+    let mut cd = Desk::of("cd", cd.close());
+    cd.keys("J;tX9");
+    assert!(cd.screen().contains("int-01: read by all, 1 of 1 difference open"), "{}", cd.screen());
+    while !cd.screen().contains("▶ - int-01: read by all") {
+        cd.keys("j");
+    }
+    cd.keys("<enter>");
+    assert_eq!(cd.model.screen.name(), ScreenName::Compare);
+    assert!(cd.screen().starts_with("cd and ab, int-01: 1 open"), "{}", cd.screen());
+}
+
+#[test]
 fn it_fits_any_screen() {
     for (columns, rows) in [(20, 5), (1, 1), (8, 2), (300, 100)] {
         let mut desk = Desk::new();

@@ -1,6 +1,7 @@
 //! How far the work is, worked out as lines that each lead somewhere.
 
 use super::next::next;
+use super::rounds::rounds;
 use super::table::transcripts;
 use crate::chapter::unmentioned;
 use crate::codebook::CodeAddress;
@@ -56,6 +57,8 @@ pub enum Leads {
     Transcript(TranscriptId),
     /// To the panel with its themes.
     Coverage(TranscriptId),
+    /// To where coders differ in it.
+    Differences(TranscriptId),
     /// To what moved or is adrift.
     Review,
     /// To the passages of a code.
@@ -89,6 +92,7 @@ impl Told {
         let (text, leads) = next(&ground, wanting);
         told.gap();
         told.say(Tone::Next, format!("next: {text}"), leads);
+        told.section(rounds(&ground));
         told.section(transcripts(&ground));
         told.section(review(&ground));
         told.section(files(problems));

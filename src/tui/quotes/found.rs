@@ -81,9 +81,9 @@ impl Found {
     ///
     /// Others' codings in transcripts that the coder has not read are left out before anything is ranked, so that
     /// no score tells of them.
-    pub fn of(snapshot: &Snapshot, code: usize, shows_others: bool) -> Option<Self> {
+    pub fn of(snapshot: &Snapshot, code: usize) -> Option<Self> {
         let known = snapshot.codebook.codes().get(code)?;
-        let seen = seen(snapshot, shows_others);
+        let seen = seen(snapshot);
         let material = Material::new(&snapshot.codebook, &snapshot.transcripts, &seen, &Coders::All);
         let within = |coding: &&Coding| {
             snapshot.codebook.resolve(&coding.code).is_some_and(|of| material.within(code).contains(&of.index()))
@@ -104,10 +104,9 @@ impl Found {
 }
 
 /// The codings without those that are not for this coder's eyes.
-fn seen(snapshot: &Snapshot, shows_others: bool) -> Codings {
+fn seen(snapshot: &Snapshot) -> Codings {
     let all = &snapshot.codings;
-    let read = |id: &TranscriptId| shows_others && all.has_read(&snapshot.me, id);
-    let kept = all.codings.iter().filter(|coding| coding.by.coder == snapshot.me || read(&coding.transcript));
+    let kept = all.codings.iter().filter(|coding| snapshot.may_see(coding));
     Codings {
         codings: kept.cloned().collect(),
         topics: all.topics.clone(),

@@ -73,8 +73,8 @@ impl Quotes {
             self.code = study.codebook.resolve(&found.address).map(|resolved| resolved.index());
         }
         let Some(code) = self.code.filter(|_| study.is_whole) else { return Vec::new() };
-        let (snapshot, shows) = (study.snapshot(), study.shows_others);
-        let work = move || Answer::Quotes(Found::of(&snapshot, code, shows).map(Box::new));
+        let snapshot = study.snapshot();
+        let work = move || Answer::Quotes(Found::of(&snapshot, code).map(Box::new));
         vec![Request::Effect(Effect::Compute(self.found.ask(moment), Box::new(work)))]
     }
 

@@ -6,6 +6,7 @@
 mod coding;
 mod find;
 mod moving;
+mod note;
 mod panes;
 mod rows;
 mod scroll;
@@ -185,8 +186,9 @@ impl Reading {
 impl Page for Reading {
     fn title(&self, study: &Study) -> String {
         let Some(id) = &self.transcript else { return "no transcripts".to_owned() };
+        let round = study.sights().round_name(id).map(|round| format!(", round {round}")).unwrap_or_default();
         let read = if study.has_read(id) { ", read" } else { "" };
-        format!("{id}{read}")
+        format!("{id}{round}{read}")
     }
 
     fn contexts(&self) -> &'static [Context] {

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::Reading;
 use super::moving::row_of;
+use super::note;
 use super::rows::Row;
 use crate::transcript::{Transcript, TurnNo};
 use crate::tui::study::Study;
@@ -40,7 +41,8 @@ const MARGIN: usize = 3;
 impl Reading {
     /// Shares the area, breaks rows for its width, brings the cursor into sight and lists what is shown.
     pub(super) fn settle(&mut self, study: &Study, area: Rect) {
-        self.areas = self.panes.areas(area);
+        let note = u16::from(note::is_there(self.transcript.as_ref(), study, area.height));
+        self.areas = self.panes.areas(Rect { height: area.height - note, ..area });
         if self.rows.width() != self.areas.text.width {
             self.rows.reset(self.areas.text.width);
         }

@@ -175,6 +175,63 @@ fn others_codings_stay_out_of_sight_until_one_has_read_to_the_end() {
     assert!(!seen(&second) && second.model.study.count(0) == 0, "the mark is taken back");
 }
 
+/// Both read `int-01` in both rounds, `ef` in the second alone.
+const ROUNDS: &str = "rounds:\n  - id: pilot\n    read: {int-01: [ab, cd]}\n  - id: main\n    since: 2026-02-01\n    read: {int-01: [ab, cd, ef]}\n";
+
+#[test]
+fn within_a_round_others_codings_are_shown_once_all_have_read() {
+    let mut ab = Desk::with(&[("belegg.yaml", ROUNDS)]);
+    ab.keys("J;iX");
+    let seen = |desk: &Desk, who: &str| desk.screen().contains(&format!("({who})"));
+    let mut cd = Desk::of("cd", ab.close()).sized(160, 50);
+    cd.keys("J;t");
+    assert!(!seen(&cd, "ab"));
+    cd.keys("X");
+    assert!(seen(&cd, "ab"), "{}", cd.screen());
+    // cd takes it back: ab, who has read, sees nothing of cd's yet, and is told whom it waits for.
+    cd.keys("u");
+    let mut ab = Desk::of("ab", cd.close()).sized(160, 50);
+    ab.keys("J");
+    assert!(!seen(&ab, "cd") && ab.model.study.has_read(&"int-01".parse().unwrap()));
+    assert!(ab.screen().contains("round pilot: what others coded is shown once cd has read it too"), "{}", ab.screen());
+    assert_eq!(ab.model.study.count(2), 0, "a count tells as much");
+    // Outside rounds one's own reading is enough.
+    let mut cd = Desk::of("cd", ab.close());
+    cd.keys("]tJ;t");
+    let mut ab = Desk::of("ab", cd.close()).sized(160, 50);
+    ab.keys("]tJX");
+    assert!(seen(&ab, "cd"), "{}", ab.screen());
+}
+
+#[test]
+fn a_later_round_hides_what_one_coded_before_until_one_has_read_again() {
+    let mut ab = Desk::with(&[("belegg.yaml", ROUNDS)]);
+    ab.keys("J;iX");
+    let mut cd = Desk::of("cd", ab.close());
+    cd.keys("J;tX");
+    let mut ab = Desk::of("ab", cd.close()).on("2026-01-31").sized(160, 50);
+    ab.keys("J");
+    assert!(ab.screen().contains("(cd)") && ab.status().contains("int-01, round pilot, read"), "{}", ab.screen());
+    let mut ab = ab.on("2026-02-01");
+    ab.keys("K");
+    assert!(!ab.screen().contains("(cd)") && ab.model.study.count(0) == 0, "{}", ab.screen());
+    let told = "round main: 1 coding of yours from before it, hidden until you have read it again (X)";
+    assert!(ab.screen().contains(told), "{}", ab.screen());
+    assert!(ab.status().contains("int-01, round main") && !ab.status().contains("read"), "{}", ab.status());
+    // What one codes now is seen, the same code on the same words too: the hidden one does not tell of itself.
+    ab.keys("J;t;i");
+    assert_eq!((ab.model.study.count(0), ab.model.study.count(2)), (1, 1), "{}", ab.screen());
+    ab.keys("uX");
+    assert_eq!(ab.model.study.count(0), 1, "{}", ab.screen());
+    assert!(ab.screen().contains("shown once cd and ef have read it too"), "{}", ab.screen());
+    ab.keys("u");
+    assert!(ab.model.study.count(0) == 0 && ab.screen().contains(told), "the mark is taken back");
+    for (columns, rows) in [(20, 5), (40, 10)] {
+        ab.send(Message::Resize(columns, rows));
+        assert_eq!(ab.screen().lines().count(), usize::from(rows));
+    }
+}
+
 #[test]
 fn the_cursor_is_always_in_sight() {
     let long: String = (0..60)

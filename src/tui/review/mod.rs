@@ -195,6 +195,8 @@ impl Page for Review {
             let before = others.len();
             let may_see = |stray: &Stray| study.coding(stray.id).is_some_and(|coding| study.may_see(coding));
             let seen: Vec<Stray> = others.into_iter().filter(may_see).collect();
+            // One's own of an earlier round wait until the transcript is read again.
+            let own: Vec<Stray> = own.into_iter().filter(may_see).collect();
             let mut found = Lines { own: own.len(), hidden: before - seen.len(), all: own };
             found.all.extend(seen);
             // What came or went above keeps the line on the coding it was on.

@@ -1,17 +1,27 @@
 //! How often each code stands, kept up as codings come and go.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::Study;
+use super::{Sights, Study};
 use crate::coding::EntryId;
 use crate::transcript::TranscriptId;
 
 impl Study {
-    /// Counts everything once, when the project was read or others' codings come into sight.
+    /// Counts everything once, when the project was read or codings come into sight or go.
     pub(super) fn count_anew(&mut self) {
+        let (day, me) = (&self.today, &self.me.coder);
+        self.sights = Arc::new(Sights::on(day, me, &self.settings, self.shows_others, &self.history));
+        let mut put_aside = HashMap::new();
         let mut counts = vec![0_u32; self.codebook.codes().len()];
         let mut in_transcript = HashMap::new();
-        for coding in self.history.codings().filter(|coding| self.may_see(coding)) {
+        for coding in self.history.codings() {
+            if !self.may_see(coding) {
+                if coding.by.coder == self.me.coder {
+                    *put_aside.entry(coding.transcript.clone()).or_default() += 1;
+                }
+                continue;
+            }
             if let Some(count) = self.code_of(coding).and_then(|code| counts.get_mut(code)) {
                 *count += 1;
             }
@@ -25,6 +35,7 @@ impl Study {
         }
         self.counts = counts;
         self.in_transcript = in_transcript;
+        self.put_aside = put_aside;
     }
 
     /// What of a coding is counted now, if it stands. A count tells as much as a highlight: what is not for this

@@ -7,6 +7,7 @@ mod act;
 mod counts;
 mod passage;
 mod saving;
+mod sight;
 mod snapshot;
 mod training;
 
@@ -15,6 +16,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use passage::{LANES, Passage, Passages, covers};
 pub use saving::Saving;
+pub use sight::Sights;
 pub use snapshot::Snapshot;
 use training::Training;
 
@@ -51,6 +53,8 @@ pub struct Study {
     pub suggester: Option<Arc<Suggester>>,
     /// Whether codings of others are shown where one's own reading allows it.
     pub shows_others: bool,
+    /// The day by the wall clock (`2026-01-31`, in UTC): on which rounds begin.
+    pub today: String,
     /// What is on its way to the disk.
     pub saving: Saving,
     /// The entries of this session, in the order they were made.
@@ -67,6 +71,9 @@ pub struct Study {
     located: HashMap<EntryId, Located>,
     /// How many codings of each transcript may be seen.
     in_transcript: HashMap<TranscriptId, u32>,
+    /// How many of one's own are hidden in each: they are of an earlier round.
+    put_aside: HashMap<TranscriptId, u32>,
+    sights: Arc<Sights>,
     version: u64,
     snapshot: OnceLock<Arc<Snapshot>>,
     training: Training,
@@ -114,12 +121,14 @@ impl Study {
     /// As much as a glance shows; nothing can be coded yet.
     pub fn glimpsed(me: JournalName, glance: Glance) -> Self {
         let history = History::default();
+        let settings = Arc::new(glance.settings);
         Self {
             steps: Steps::new(std::iter::empty(), &me.coder),
+            sights: Arc::new(Sights::blind(me.coder.clone(), Arc::clone(&settings))),
             me,
             counts: vec![0; glance.codebook.codes().len()],
             codebook: Arc::new(glance.codebook),
-            settings: Arc::new(glance.settings),
+            settings,
             transcripts: Arc::new(glance.first.into_iter().collect()),
             names: glance.names,
             chapters: Arc::default(),
@@ -129,6 +138,7 @@ impl Study {
             last: Vec::new(),
             suggester: None,
             shows_others: true,
+            today: String::new(),
             saving: Saving::default(),
             made: Vec::new(),
             fresh: Vec::new(),
@@ -136,6 +146,7 @@ impl Study {
             passages: HashMap::new(),
             located: HashMap::new(),
             in_transcript: HashMap::new(),
+            put_aside: HashMap::new(),
             version: 0,
             snapshot: OnceLock::new(),
             training: Training::default(),
@@ -214,14 +225,35 @@ impl Study {
         self.history.coding(id)
     }
 
-    /// Whether this coder has read a transcript to its end.
+    /// Whether this coder has read a transcript to its end; where rounds give it to them, in the last that has begun.
     pub fn has_read(&self, transcript: &TranscriptId) -> bool {
-        self.history.has_read(&self.me.coder, transcript)
+        self.sights.of(transcript).is_some_and(|sight| sight.is_read)
     }
 
-    /// Whether a coding is for this coder's eyes: one's own always, another's once the transcript is read to its end.
+    /// Whether a coding is for this coder's eyes, as [`Sights::may_see`] has it.
     pub fn may_see(&self, coding: &Coding) -> bool {
-        coding.by.coder == self.me.coder || (self.shows_others && self.has_read(&coding.transcript))
+        self.sights.may_see(coding)
+    }
+
+    /// What may be seen of each transcript.
+    pub fn sights(&self) -> &Sights {
+        &self.sights
+    }
+
+    /// How many of one's own codings in a transcript are hidden until it is read again: they are of an earlier round.
+    pub fn put_aside(&self, transcript: &TranscriptId) -> u32 {
+        self.put_aside.get(transcript).copied().unwrap_or(0)
+    }
+
+    /// What the clock says: on another day another round may have begun.
+    pub fn at(&mut self, time: &str) {
+        let day = time.get(..10).unwrap_or(time);
+        if self.today != day {
+            day.clone_into(&mut self.today);
+            self.passages.clear();
+            self.count_anew();
+            self.changed();
+        }
     }
 
     /// The colour of a code: its own where the codebook names one, else by its place in the codebook.

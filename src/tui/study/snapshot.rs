@@ -1,15 +1,14 @@
 //! The study as values that do not change, for work on other threads.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Study;
+use super::{Sights, Study};
 use crate::chapter::Chapter;
 use crate::codebook::Codebook;
 use crate::coding::{CoderId, Coding, Codings};
 use crate::project::{ChapterSource, Settings};
 use crate::synthesis::{Coders, Material};
-use crate::transcript::{Transcript, TranscriptId};
+use crate::transcript::Transcript;
 
 /// Everything at one moment.
 #[derive(Debug)]
@@ -26,8 +25,10 @@ pub struct Snapshot {
     pub codings: Codings,
     /// Who is coding.
     pub me: CoderId,
-    /// Transcripts in which this coder may see what others coded.
-    open: BTreeSet<TranscriptId>,
+    /// What this coder may see of each transcript.
+    pub sights: Arc<Sights>,
+    /// The day (`2026-01-31`, in UTC).
+    pub today: String,
 }
 
 impl Snapshot {
@@ -39,13 +40,14 @@ impl Snapshot {
             chapters: Arc::clone(&study.chapters),
             codings: study.history.to_codings(),
             me: study.me.coder.clone(),
-            open: open(study),
+            sights: Arc::clone(&study.sights),
+            today: study.today.clone(),
         }
     }
 
     /// Whether a coding is for this coder's eyes, as [`Study::may_see`] has it.
     pub fn may_see(&self, coding: &Coding) -> bool {
-        coding.by.coder == self.me || self.open.contains(&coding.transcript)
+        self.sights.may_see(coding)
     }
 
     /// Everything joined, for tallies; all coders'.
@@ -57,9 +59,4 @@ impl Snapshot {
     pub fn parsed(&self) -> Vec<Chapter> {
         self.chapters.iter().map(|source| Chapter::parse(&source.text, &source.file).0).collect()
     }
-}
-
-fn open(study: &Study) -> BTreeSet<TranscriptId> {
-    let read = study.names.iter().filter(|id| study.shows_others && study.has_read(id));
-    read.cloned().collect()
 }

@@ -3,6 +3,7 @@
 use super::commands::do_command;
 use super::screens::{back, go_to, show};
 use crate::tui::effect::Effect;
+use crate::tui::key::Command;
 use crate::tui::message::Moment;
 use crate::tui::model::Model;
 use crate::tui::request::{Request, Tone};
@@ -26,6 +27,14 @@ pub(super) fn grant(model: &mut Model, requests: Vec<Request>, moment: &Moment) 
                 }
             }
             Request::GoTo(target) => go_to(model, &target),
+            Request::GoToDifference(target) => {
+                go_to(model, &target);
+                let key = model.keymap.keys(Command::ShowCompare).into_iter().next();
+                model.notice = None;
+                if let Some(key) = key {
+                    model.tell(Tone::Quiet, format!("{key} goes back to the differences"));
+                }
+            }
             Request::GoToFound(target, found) => {
                 go_to(model, &target);
                 if let Screen::Reading(reading) = &mut model.screen {
@@ -76,6 +85,12 @@ pub(super) fn special(model: &mut Model, request: Request) {
             show(model, ScreenName::Search);
             if let Screen::Search(search) = &mut model.screen {
                 search.ask(&query);
+            }
+        }
+        Request::ShowDifferences(code, transcript) => {
+            show(model, ScreenName::Compare);
+            if let Screen::Compare(compare) = &mut model.screen {
+                compare.show_only(code, transcript);
             }
         }
         Request::Replace(target) => {

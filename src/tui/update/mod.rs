@@ -19,6 +19,7 @@ use leaving::{finish_typing, leave, tell_leaving};
 
 /// Takes a message. `moment` is the clock and a fresh id, for what the message may make.
 pub fn update(model: &mut Model, message: Message, moment: &Moment) -> Vec<Effect> {
+    model.study.at(&moment.at);
     let mut effects = match message {
         Message::Key(chord) => key(model, chord, moment),
         Message::Paste(text) => paste(model, &text, moment),

@@ -21,10 +21,6 @@ pub(super) fn show(model: &mut Model, name: ScreenName) {
         model.take_away();
     }
     model.show(name, |study| Screen::new(name, study));
-    let lately = model.reading().and_then(|reading| reading.transcript.clone());
-    if let (Screen::Compare(compare), Some(transcript)) = (&mut model.screen, lately) {
-        compare.read_lately(transcript);
-    }
 }
 
 pub(super) fn go_to(model: &mut Model, target: &Target) {

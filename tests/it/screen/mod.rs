@@ -4,6 +4,7 @@ mod disk;
 mod hostile;
 mod itself;
 mod killed;
+mod meeting;
 mod names;
 mod pointing;
 mod refused;

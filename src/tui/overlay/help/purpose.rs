@@ -36,7 +36,10 @@ pub(super) fn of(screen: ScreenName, keymap: &Keymap) -> String {
         ScreenName::Review => {
             "Codings whose words moved or are gone since: accept where they stand now, or select anew.".to_owned()
         }
-        ScreenName::Compare => "Two coders' codings of what both have read: decide which stands.".to_owned(),
+        ScreenName::Compare => {
+            "Where two coders differ in what both have read: decide one by one which stands.".to_owned()
+        }
+        ScreenName::Agreement => "Whether coders agree, code by code: differences first, then figures.".to_owned(),
         ScreenName::Overview => "How far the coding is, what is missing, and what is wrong in the files.".to_owned(),
         ScreenName::Codebook => {
             "The codebook and its upkeep: every change leaves codings and chapters in order.".to_owned()
@@ -55,6 +58,7 @@ pub(super) fn head(context: Context) -> &'static str {
         Context::Passages => "passages of a code",
         Context::Review => "review",
         Context::Compare => "comparison",
+        Context::Agreement => "agreement",
         Context::Codebook => "codebook",
         Context::Names => "names",
     }

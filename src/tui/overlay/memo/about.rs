@@ -26,7 +26,7 @@ impl About {
             MemoTarget::Coding(id) => study.coding(*id).map(|coding| Self::coding(coding, study)).unwrap_or_default(),
             MemoTarget::Transcript(id) => {
                 let head = study.transcript(id).map(told).unwrap_or_default();
-                let others = if study.shows_others && study.has_read(id) { notes(target, study) } else { Vec::new() };
+                let others = if study.sights().shows(id) { notes(target, study) } else { Vec::new() };
                 Self { title: format!("memo on {id}"), head, others, ..Self::default() }
             }
             MemoTarget::Code(address) => {

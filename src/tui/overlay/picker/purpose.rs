@@ -101,7 +101,8 @@ fn apply(transcript: &TranscriptId, span: Span, codes: &[usize], stance: Stance,
     };
     let already = |code: usize| {
         let same = |coding: &Coding| {
-            coding.by.coder == study.me.coder && study.code_of(coding) == Some(code) && coding.anchor == anchor
+            let is_own = coding.by.coder == study.me.coder && study.may_see(coding);
+            is_own && study.code_of(coding) == Some(code) && coding.anchor == anchor
         };
         study.history().of_transcript(transcript).any(same)
     };

@@ -8,6 +8,7 @@ mod words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::note::note;
 use super::{Part, Reading};
 use crate::tui::paint;
 use crate::tui::screen::Look;
@@ -23,6 +24,12 @@ pub(super) fn draw(reading: &Reading, study: &Study, look: Look<'_>, area: Rect,
         codes::draw(reading, study, look, buffer);
     }
     words::draw(reading, study, look, buffer);
+    let below = Rect { y: reading.areas.text.bottom(), height: 1, ..area };
+    if let Some(id) = reading.transcript.as_ref().filter(|_| below.y < area.bottom())
+        && let Some(text) = note(id, study, look)
+    {
+        paint::line(buffer, below, 0, &text, look.theme.warning());
+    }
     if let Some(field) = &reading.finding {
         let line = Rect { y: area.bottom().saturating_sub(1), height: 1, ..reading.areas.text };
         let x = paint::put(buffer, line.x, line.y, line.width, "/ ", look.theme.key());
