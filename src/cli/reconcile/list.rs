@@ -36,7 +36,10 @@ pub(super) fn print(
                 continue;
             };
             out.line(format!("{head}{}, {}", address(&placed, project), placed.coding.stance.word()))?;
-            out.line(format!("  {:width$}  {}", "", terminal(&in_context(dispute.transcript, &placed))))?;
+            let said_before =
+                at.mine.is_some_and(|mine| mine.span == placed.span && mine.coding.id != placed.coding.id);
+            let words = if said_before { "the same words".to_owned() } else { in_context(dispute.transcript, &placed) };
+            out.line(format!("  {:width$}  {}", "", terminal(&words)))?;
             if let Some(memo) = &placed.coding.memo {
                 out.line(format!("  {:width$}  memo: {}", "", terminal(memo)))?;
             }
