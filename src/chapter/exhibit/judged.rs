@@ -262,3 +262,103 @@ const POSSIBLE: [Standing; 5] = [
     Standing { stance: Some(VoiceStance::Silent), heard: false, covered: true },
     Standing { stance: Some(VoiceStance::Silent), heard: true, covered: true },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chapter::testing::Project;
+    use crate::coding::Stance;
+
+    /// Informants in interviews of their own: role, sector, how many support `kommune/benefits/sanntid`, how many were asked.
+    fn study(parts: &[(&str, &str, u32, u32)]) -> Project {
+        let (mut project, mut number) = (Project::new(), 0);
+        for (role, sector, support, asked) in parts {
+            for at in 0..*asked {
+                number += 1;
+                let (id, person) = (format!("int-{number:02}"), format!("K{number}"));
+                let about = format!("{person} kommune role={role} sector={sector} site=kommune_{number}");
+                project = project.interview(&id, &[&about]);
+                if at < *support {
+                    project = project.says(&id, &person, "Vi ser det straks.");
+                    project = project.coded("kommune/benefits/sanntid", Stance::Support);
+                }
+            }
+        }
+        project
+    }
+
+    /// The row of the code in each table of the chapters, and what is told of counts in the first.
+    fn rows(project: &Project, source: &str) -> (Vec<String>, Vec<String>) {
+        project.with_ground(source, |chapter, ground| {
+            let row = |exhibit: &Exhibit| {
+                let rows = exhibit.print(ground).unwrap().sheet.rows;
+                rows.into_iter().find(|row| row[0].to_lowercase().contains("sanntid")).unwrap()[1..].join(" ")
+            };
+            let all = ground.chapters.iter().flat_map(|chapter| chapter.exhibits());
+            let rows = all.map(|(_, _, exhibit)| row(exhibit)).collect();
+            let problems = crate::chapter::check(chapter, ground).into_iter();
+            let told = problems.filter(|problem| problem.code.starts_with("chapter/counts-"));
+            (rows, told.map(|problem| format!("{} {}", problem.place.line, problem.code)).collect())
+        })
+    }
+
+    const BY_ROLE: &str = "![A](belegg:table/matrix?by=role&section=benefits&stakeholder=kommune)";
+    const BY_SECTOR: &str = "![B](belegg:table/matrix?by=sector&section=benefits&stakeholder=kommune)";
+    const ALL: &str = "![C](belegg:figure/balance?stakeholder=kommune)";
+
+    fn nested() -> Project {
+        study(&[("a", "x", 9, 15), ("b", "x", 2, 8), ("c", "y", 3, 8), ("d", "y", 4, 8)])
+    }
+
+    #[test]
+    fn a_table_alone_is_as_its_own_rule_makes_it() {
+        let role = "9/15 <5 <5 <5 18/39";
+        assert_eq!(rows(&nested(), BY_ROLE), (vec![role.to_owned()], Vec::new()));
+        let sector = vec!["11/23 7/16 18/39".to_owned()];
+        assert_eq!(rows(&nested(), BY_SECTOR), (sector, Vec::new()));
+    }
+
+    #[test]
+    fn two_splits_give_nothing_back() {
+        // All in `x` but those in `a` are those in `b`.
+        let (found, told) = rows(&nested(), &format!("{BY_ROLE}\n\n{BY_SECTOR}"));
+        assert_eq!(found, ["9/15 <5 <5 <5 18/39", "– – 18/39"]);
+        assert_eq!(told, ["3 chapter/counts-withheld"]);
+    }
+
+    #[test]
+    fn chapters_are_judged_together() {
+        let mut project = nested();
+        project.others = vec![crate::chapter::testing::chapter(BY_ROLE)];
+        assert_eq!(rows(&project, BY_SECTOR).0, ["11/23 7/16 18/39", "– <5 <5 <5 18/39"]);
+    }
+
+    #[test]
+    fn the_same_split_again_withholds_nothing() {
+        let source = format!("{BY_ROLE}\n\n{ALL}\n\n{}", BY_ROLE.replace("table", "figure"));
+        let (found, told) = rows(&nested(), &source);
+        assert_eq!(found, ["9/15 <5 <5 <5 18/39", "fordeler 18 av 39", "9/15 <5 <5 <5 18/39"]);
+        assert_eq!(told, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_number_in_a_sentence_is_a_count() {
+        let sentence = "[Elleve av tjuetre](belegg:kommune/benefits/sanntid?sector=x) ser det.";
+        let (found, told) = rows(&nested(), &format!("{BY_ROLE}\n\n{sentence}"));
+        assert_eq!((found[0].as_str(), told), ("– <5 <5 <5 18/39", vec!["1 chapter/counts-withheld".to_owned()]));
+        let small = "[To av åtte](belegg:kommune/benefits/sanntid?role=b) ser det.";
+        assert!(rows(&nested(), &format!("{BY_ROLE}\n\n{small}")).1.contains(&"1 chapter/counts-told".to_owned()));
+    }
+
+    #[test]
+    fn how_many_speak_of_it_is_another_count() {
+        // Who speaks of it may be against it, so that how many do tells nothing of a part of those who support it.
+        let project = study(&[("a", "x", 9, 15), ("b", "x", 2, 8)]);
+        let dispersion = "![D](belegg:table/dispersion?section=benefits&stakeholder=kommune)";
+        let (alone, _) = rows(&project, dispersion);
+        assert!(alone[0].contains("11"), "{alone:?}");
+        let (found, told) = rows(&project, &format!("{BY_ROLE}\n\n{dispersion}"));
+        assert_eq!(found[0], "– <5 11/23", "{found:?}");
+        assert_eq!((found[1].as_str(), told), (alone[0].as_str(), Vec::new()));
+    }
+}

@@ -102,6 +102,11 @@ const SOURCES: &[(&str, &str)] = &[
         "differencing",
         "[Ni av ti](belegg:kommune/benefits/omstridt) ser det.\n\n[Samtlige sykepleiere](belegg:kommune/benefits/omstridt?role=sykepleier) ser det.",
     ),
+    ("counts-told", "[To av ti](belegg:kommune/benefits/få) ser det.\n\n![Alle](belegg:table/matrix)"),
+    (
+        "counts-withheld",
+        "![Alle](belegg:table/matrix?by=role)\n\n[Sju av sju sykepleiere](belegg:kommune/benefits/delt?role=sykepleier) ser det.",
+    ),
     ("published-counts", "[Samtlige](belegg:kommune/benefits/alle) ser det."),
     ("published-group", "[Ni av ti](belegg:kommune/benefits/omstridt) ser det."),
     ("published-attribution", "> Vi ser det.\n>\n> [Intervju med lege](belegg:quote/{lege})"),
@@ -158,6 +163,9 @@ fn study() -> Project {
         let mut say = |code: &str, stance: &str| rows += &format!("int-{n:02}\t1\tVi ser det.\t{code}\t{stance}\n");
         say("kommune/benefits/alle", "support");
         say("kommune/benefits/omstridt", if n == 10 { "contradict" } else { "support" });
+        if n <= 9 {
+            say("kommune/benefits/delt", "support");
+        }
         if n <= 6 {
             say("pasient/benefits/trygg", "support");
             say("kommune/benefits/glemt", "support");
@@ -275,6 +283,7 @@ stakeholders:
       - {id: borte, label: Borte, retired: true}
       - {id: sitat, label: Sitat}
       - {id: glemt, label: Glemt}
+      - {id: delt, label: Delt}
     drawbacks:
       - {id: alle, label: Alle}
 ";
