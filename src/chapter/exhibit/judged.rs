@@ -195,9 +195,9 @@ fn together(standings: &Standings, tables: &[Vec<Cell>], prints: &mut [(Counted,
     for (order, cell, at) in placed {
         let Some((_, print)) = order.checked_sub(1).and_then(|own| prints.get_mut(own)) else { continue };
         let told = given.contains(&at) || cell.guarded && matches!(linked.shown(at), Shown::Count(_));
-        // What is small is so in every table, whatever a sentence says.
-        let now = if cell.guarded { cell.shown } else { linked.shown(at) };
         let count = |shown| matches!(shown, Shown::Count(_));
+        // What the table's own rule hides stays hidden, whatever is told elsewhere.
+        let now = if count(cell.shown) { linked.shown(at) } else { cell.shown };
         print.withheld += usize::from(count(cell.shown) && !count(now));
         print.told |= told;
         if let Some(shown) = print.cells.get_mut(cell.at.0).and_then(|pair| pair.get_mut(cell.at.1)) {

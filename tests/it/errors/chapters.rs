@@ -105,7 +105,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("counts-told", "[To av ti](belegg:kommune/benefits/få) ser det.\n\n![Alle](belegg:table/matrix)"),
     (
         "counts-withheld",
-        "![Alle](belegg:table/matrix?by=role)\n\n[Sju av sju sykepleiere](belegg:kommune/benefits/delt?role=sykepleier) ser det.",
+        "![Alle](belegg:table/matrix?by=arm)\n\n[Sju av sju](belegg:kommune/benefits/delt?arm=a) ser det.",
     ),
     ("published-counts", "[Samtlige](belegg:kommune/benefits/alle) ser det."),
     ("published-group", "[Ni av ti](belegg:kommune/benefits/omstridt) ser det."),
@@ -163,15 +163,21 @@ fn study() -> Project {
         let mut say = |code: &str, stance: &str| rows += &format!("int-{n:02}\t1\tVi ser det.\t{code}\t{stance}\n");
         say("kommune/benefits/alle", "support");
         say("kommune/benefits/omstridt", if n == 10 { "contradict" } else { "support" });
-        if n <= 9 {
-            say("kommune/benefits/delt", "support");
-        }
         if n <= 6 {
             say("pasient/benefits/trygg", "support");
             say("kommune/benefits/glemt", "support");
         }
         if n <= 2 {
             say("kommune/benefits/få", "support");
+        }
+    }
+    // Two arms of seven: in one all support it, in the other two.
+    for n in 1..=14 {
+        let (id, arm) = (format!("arm-{n:02}"), if n <= 7 { "a" } else { "b" });
+        let person = format!("{{id: A{n:02}, group: kommune, role: lege, arm: {arm}, site: Fjordlag krets {n}}}");
+        interview(&project, &id, "topics: {delt: asked}\n", &person, &[(&format!("A{n:02}"), "Vi ser det.")]);
+        if n <= 9 {
+            rows += &format!("{id}\t1\tVi ser det.\tkommune/benefits/delt\tsupport\n");
         }
     }
     special(&project);
