@@ -12,10 +12,10 @@ pub mod review;
 
 pub use detect::{Case, Detector, Finding, Kind};
 pub use disclosure::{
-    Attribution, AttributionFailure, AttributionVerdict, Cell, CellCount, Clue, CountTable, FEW, Hint, Ladder, Margins,
-    Part, Policy, PolicyFault, QuoteShare, RegisterRow, SURE, Shown, StableNumber, Suppressed, Weight, Why,
-    check_attribution, combined_holds, exact_counts_allowed, labels_in, people_in_sample, residual, safest,
-    stable_numbers, without_number,
+    Attribution, AttributionFailure, AttributionVerdict, Cell, CellCount, Clue, CountTable, FEW, Hint, Ladder,
+    LinkedCount, LinkedCounts, Margins, Part, Policy, PolicyFault, QuoteShare, RegisterRow, SURE, Shown, StableNumber,
+    Suppressed, Weight, Why, check_attribution, combined_holds, exact_counts_allowed, labels_in, people_in_sample,
+    residual, safest, stable_numbers, without_number,
 };
 pub use identity::{Identities, Identity, IdentityFault, IdentityNo, Mention, Register, introduced, names_of_label};
 pub use review::{Decision, Group, Leftover, Occurrence, Review, Spot, Standing, leftovers};

@@ -138,6 +138,14 @@ pub enum ChapterFault {
     /// Nothing to show.
     #[error("there is nothing to show in this figure or table: no such codes, or nobody to count")]
     EmptyFigure,
+    /// Counts hidden for the sake of other figures and tables.
+    #[error(
+        "{0} withheld here: beside other figures and tables, or numbers in the text, hidden ones could be computed"
+    )]
+    CountsWithheld(String),
+    /// A number in a sentence that gives back what a figure or table hides.
+    #[error("numbers in the text, or `all` and `none`, tell a small count that is hidden here")]
+    CountsTold,
 
     // --- quantifiers ---
     /// A universal that somebody contradicts.
@@ -546,6 +554,7 @@ pub const LINTS: &[&str] = &[
     "chapter/proxy-voice",
     "chapter/valence-leak",
     "chapter/valence-order",
+    "chapter/counts-withheld",
     "chapter/beyond-finding",
     "chapter/unhedged",
     "chapter/unconfirmed",
@@ -558,6 +567,7 @@ pub const DISCLOSURES: &[&str] = &[
     "chapter/small-group",
     "chapter/except-one",
     "chapter/differencing",
+    "chapter/counts-told",
     "chapter/named-beside-quote",
     "chapter/stable-number",
     "chapter/identifies",

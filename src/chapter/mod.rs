@@ -62,7 +62,7 @@ pub use check::{
 pub use choice::{Chooser, Hindrance, Offer, Offers, Rank, Refusal, TOP, attribution, rank};
 pub use docx::docx;
 pub use draft::{Change, Drafted, Piece, draft};
-pub use exhibit::{Exhibit, ExhibitKind, Form, Print, PrintedCounts, Sheet};
+pub use exhibit::{Exhibit, ExhibitKind, Form, Print, PrintedCounts, Prints, Sheet};
 pub use fault::{ChapterFault, DISCLOSURES, LINTS};
 pub use figure::Figure;
 pub use findings::{

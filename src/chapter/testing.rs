@@ -227,6 +227,7 @@ impl Project {
             attributes: &BTreeMap::new(),
             language: self.language,
             templates: &Templates::built_in(self.language),
+            prints: None,
             memory: None,
         };
         act(&chapters[0], &ground)

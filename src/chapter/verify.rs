@@ -131,7 +131,7 @@ fn verify_claim<'a>(claim: &'a PublishedClaim, chapter: &str, ground: &Ground<'_
 }
 
 /// What a record's phrase claims; a claim without a word needs somebody behind it.
-fn said(phrase: &str) -> Option<Claims> {
+pub(super) fn said(phrase: &str) -> Option<Claims> {
     match phrase {
         "" => return Some(Claims::Class(Class::One)),
         "PLURAL" => return Some(Claims::GenericPlural),

@@ -99,6 +99,7 @@ impl Settings {
             attributes: &self.attributes,
             language: self.language.unwrap_or(material.codebook.language),
             templates: &self.templates,
+            prints: None,
             memory: None,
         }
     }

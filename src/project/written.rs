@@ -1,7 +1,7 @@
 //! The chapters as written, parsed and checked: what commands and screens share.
 
 use super::{ChapterSource, Settings};
-use crate::chapter::{Chapter, Findings, Ground, Marked, NO_FINDINGS, Published, check, marked};
+use crate::chapter::{Chapter, Findings, Ground, Marked, NO_FINDINGS, Prints, Published, check, marked};
 use crate::source::{LineIndex, Problem};
 use crate::synthesis::Material;
 
@@ -21,6 +21,7 @@ pub struct Written<'p> {
     pub published: Vec<Published>,
     /// What people hold of findings; nothing unless set.
     pub findings: &'p Findings,
+    prints: Prints,
 }
 
 impl<'p> Written<'p> {
@@ -32,6 +33,7 @@ impl<'p> Written<'p> {
             problems: Vec::new(),
             published: Vec::new(),
             findings: &NO_FINDINGS,
+            prints: Prints::default(),
         };
         for source in sources {
             let (chapter, problems) = Chapter::parse(&source.text, &source.file);
@@ -56,9 +58,15 @@ impl<'p> Written<'p> {
         self
     }
 
-    /// What they are checked against.
+    /// What they are checked against. What their figures and tables print is worked out once, against the material of
+    /// the first time.
     pub fn ground<'a>(&'a self, settings: &'a Settings, material: &'a Material<'a>) -> Ground<'a> {
-        Ground { published: &self.published, findings: self.findings, ..settings.ground(material, &self.chapters) }
+        Ground {
+            published: &self.published,
+            findings: self.findings,
+            prints: Some(&self.prints),
+            ..settings.ground(material, &self.chapters)
+        }
     }
 
     /// As [`check`](Self::check), each problem with its words and the fix.

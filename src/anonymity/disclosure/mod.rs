@@ -10,6 +10,7 @@ mod clue;
 mod dialect;
 mod ladder;
 mod linkage;
+mod linked;
 mod phrase;
 mod policy;
 mod read;
@@ -21,6 +22,7 @@ pub use attribution::{AttributionFailure, AttributionVerdict, Part, Why, check_a
 pub use cell::{Cell, CellCount, people_in_sample};
 pub use ladder::Ladder;
 pub use linkage::{QuoteShare, StableNumber, labels_in, stable_numbers, without_number};
+pub use linked::{LinkedCount, LinkedCounts};
 pub use phrase::{Attribution, residual, safest};
 pub use policy::{FEW, Policy, RegisterRow, exact_counts_allowed};
 pub use read::PolicyFault;

@@ -1,4 +1,5 @@
-//! Rule: a figure or table shows something, about codes and people there are, in columns that may be printed.
+//! Rule: a figure or table shows something, about codes and people there are, in columns that may be printed, and what it
+//! hides is told nowhere else.
 
 use super::Remarks;
 use super::view::View;
@@ -11,7 +12,16 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
             view.memory().of_project(exhibit.clone(), |exhibit| Wrong(exhibit::fault(exhibit, view.ground))).0.clone()
         };
         let fault = unknown.or_else(wrong);
+        let sound = fault.is_none();
         fault.into_iter().for_each(|fault| remarks.add_to(at, link.range.start, fault));
+        let (withheld, told) = if sound { exhibit::withheld(exhibit, view.ground) } else { (0, false) };
+        if withheld > 0 {
+            let counts = if withheld == 1 { "1 count is".to_owned() } else { format!("{withheld} counts are") };
+            remarks.add_to(at, link.range.start, ChapterFault::CountsWithheld(counts));
+        }
+        if told {
+            remarks.add_to(at, link.range.start, ChapterFault::CountsTold);
+        }
     }
 }
 

@@ -36,7 +36,11 @@ impl Memory {
     }
 
     /// What is found by what stands in the project, by looking where it was not looked before.
-    pub(super) fn of_project<K: Eq + Hash + 'static, V: 'static>(&self, key: K, look: impl FnOnce(&K) -> V) -> Rc<V> {
+    pub(in crate::chapter) fn of_project<K: Eq + Hash + 'static, V: 'static>(
+        &self,
+        key: K,
+        look: impl FnOnce(&K) -> V,
+    ) -> Rc<V> {
         self.project.get(key, look)
     }
 }

@@ -44,7 +44,9 @@ mod wording;
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Chapter, ChapterFault, ChapterPlan, DISCLOSURES, Findings, Published, Target, Templates, WordList};
+use super::{
+    Chapter, ChapterFault, ChapterPlan, DISCLOSURES, Findings, Prints, Published, Target, Templates, WordList,
+};
 use crate::anonymity::Policy;
 use crate::source::{Fault, LineIndex, Problem, Severity};
 use crate::synthesis::{Material, Thresholds};
@@ -86,6 +88,8 @@ pub struct Ground<'a> {
     pub language: Language,
     /// How drafts, the appendix and pages say what they say.
     pub templates: &'a Templates,
+    /// What figures and tables print, judged together; `None` works it out each time.
+    pub prints: Option<&'a Prints>,
     /// What was found out before, where the same is checked again and again.
     pub memory: Option<&'a Memory>,
 }

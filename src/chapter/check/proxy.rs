@@ -18,7 +18,11 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
         let Some(block) = view.block(finding).filter(|_| proxy) else { continue };
         let sentence = block.text.get(block.sentence_at(finding.link.words.start)).unwrap_or("").to_owned();
         let key = (sentence, stakeholder.id.clone());
-        if view.memory().of_project(key, |(sentence, _)| Tells(tells(&sentence.to_lowercase(), stakeholder))).0 {
+        let told = |(sentence, _): &(String, _)| {
+            let sentence = sentence.to_lowercase();
+            Tells(tells(without_label(&sentence, stakeholder), stakeholder))
+        };
+        if view.memory().of_project(key, told).0 {
             continue;
         }
         let names: Vec<String> = speakers.iter().map(|group| format!("`{group}`")).collect();
@@ -29,6 +33,12 @@ pub(super) fn check(view: &View<'_>, remarks: &mut Remarks) {
 
 /// Whether a sentence tells who sees it.
 struct Tells(bool);
+
+/// A label before the sentence names what it is about, not who says it.
+fn without_label<'s>(sentence: &'s str, stakeholder: &Stakeholder) -> &'s str {
+    let label = format!("{}:", stakeholder.label.to_lowercase());
+    sentence.trim_start().trim_start_matches(&*label)
+}
 
 /// The groups of those who support it.
 fn speakers<'v>(view: &'v View<'_>, finding: &Finding<'_>) -> BTreeSet<&'v str> {

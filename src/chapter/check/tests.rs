@@ -440,6 +440,11 @@ fn what_staff_says_of_patients_is_told_as_theirs() {
         ("[De fleste](belegg:pasient/benefits/innsyn) blir tryggere.", 1),
         ("[De fleste](belegg:pasient/benefits/innsyn) opplever at pasientene blir tryggere.", 0),
         ("[De fleste pasienter](belegg:pasient/benefits/innsyn) opplever at de blir tryggere.", 1),
+        (
+            "*Pasienter og pårørende:* [De fleste](belegg:pasient/benefits/innsyn) opplever at pasientene blir tryggere.",
+            0,
+        ),
+        ("*Pasienter og pårørende:* [De fleste](belegg:pasient/benefits/innsyn) blir tryggere.", 1),
     ] {
         assert_eq!(project.finds("chapter/proxy-voice", source).len(), found, "{source}");
     }

@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::group::{columns, tallies};
-use super::people::PrintedCounts;
+use super::counted::Counted;
+use super::group::columns;
+use super::judged::{Judged, with_judged};
 use super::print::Drawing;
 use super::scope::scopes;
 use super::sheet::Sheet;
@@ -12,13 +13,16 @@ use crate::anonymity::{FEW, Shown};
 use crate::chapter::Ground;
 use crate::chapter::picture::{Balance, Bar, Stretch};
 use crate::codebook::Section;
-use crate::synthesis::Tally;
 use crate::transcript::AttributeName;
 
 /// The bars and their table; `None` where there is no code to show or nobody to count.
 ///
 /// Counts are those of the last column of the matrix by groups: what that one withholds this one does not tell.
 pub(super) fn balance(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<(Drawing, Sheet)> {
+    with_judged(exhibit, ground, |judged| bars(exhibit, ground, judged))
+}
+
+fn bars(exhibit: &Exhibit, ground: &Ground<'_>, judged: &Judged) -> Option<(Drawing, Sheet)> {
     let by = AttributeName::new("group").ok()?;
     let (columns, scopes) = (columns(ground, &by), scopes(ground.material.codebook, exhibit));
     if columns.is_empty() || scopes.is_empty() {
@@ -31,9 +35,8 @@ pub(super) fn balance(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<(Drawing
         let mut bars: Vec<(Bar, Shown)> = Vec::new();
         for code in scope.codes.iter().filter_map(|index| Some((*index, ground.material.codebook.codes().get(*index)?)))
         {
-            // One column: what is shown of everybody must be what other prints of the code show.
-            let counts = PrintedCounts::of(&[sum(&tallies(ground, code.0, &by, &columns))]);
-            let (support, asked) = (counts.support(counts.everybody()), counts.asked(counts.everybody()));
+            let counts = judged.print(code.0, &Counted::Everybody);
+            let (support, asked) = (counts.count(0), counts.of(0));
             if asked == Shown::Count(0) {
                 continue;
             }
@@ -57,17 +60,6 @@ fn row(bar: &Bar, stakeholder: Option<&String>, language: crate::transcript::Lan
     let label = stakeholder.map_or_else(|| bar.label.clone(), |name| format!("{name}: {}", bar.label));
     let side = if bar.against { words::drawbacks(language) } else { words::benefits(language) };
     vec![label, side.to_lowercase(), bar.text.clone()]
-}
-
-/// Everybody: people stand in one column each.
-fn sum(columns: &[Tally]) -> Tally {
-    columns.iter().fold(Tally::default(), |all, one| Tally {
-        support: all.support + one.support,
-        contradict: all.contradict + one.contradict,
-        mixed: all.mixed + one.mixed,
-        asked: all.asked + one.asked,
-        eligible: all.eligible + one.eligible,
-    })
 }
 
 fn stretch(support: Shown, asked: Shown) -> Stretch {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::one_column::out_of;
+use super::counted::Counted;
+use super::judged::{Judged, with_judged};
 use super::print::Drawing;
 use super::scope::scopes;
 use super::sheet::Sheet;
@@ -15,6 +16,10 @@ use crate::transcript::Coverage;
 
 /// The bars and their table; `None` where there is no code to show or no interview to count.
 pub(super) fn coverage(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<(Drawing, Sheet)> {
+    with_judged(exhibit, ground, |judged| bars(exhibit, ground, judged))
+}
+
+fn bars(exhibit: &Exhibit, ground: &Ground<'_>, judged: &Judged) -> Option<(Drawing, Sheet)> {
     let (language, book) = (ground.language, ground.material.codebook);
     let scopes = scopes(book, exhibit);
     let several = scopes.len() > 1;
@@ -22,11 +27,11 @@ pub(super) fn coverage(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<(Drawin
     for scope in scopes {
         let mut bars = Vec::new();
         for code in scope.codes {
-            let (covered, of) = covered(ground, code);
-            if of == 0 {
+            let print = judged.print(code, &Counted::Covered);
+            let (shown, whole) = (print.count(0), print.of(0));
+            if whole == Shown::Count(0) {
                 continue;
             }
-            let (shown, whole) = out_of(covered, of);
             let label = book.codes().get(code).map(|code| code.label.clone()).unwrap_or_default();
             let text = words::out_of(shown, whole, language);
             let full = if several { format!("{}: {label}", scope.label) } else { label.clone() };
@@ -56,7 +61,7 @@ pub(super) fn coverage(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<(Drawin
 }
 
 /// Interviews in which the theme was asked about or raised, of those with people whose words count for the code.
-fn covered(ground: &Ground<'_>, code: usize) -> (u32, u32) {
+pub(super) fn covered(ground: &Ground<'_>, code: usize) -> (u32, u32) {
     let material = ground.material;
     let eligible = material.eligible(code, &Filter::default());
     let people = eligible.iter().filter_map(|at| material.people.get(*at));

@@ -1,5 +1,7 @@
 //! In how many interviews each code is heard, from how many informants, and how evenly it is spread.
 
+use super::counted::Counted;
+use super::judged::{Judged, with_judged};
 use super::one_column::out_of;
 use super::print::Drawing;
 use super::scope::scopes;
@@ -8,10 +10,13 @@ use super::{Exhibit, words};
 use crate::anonymity::{FEW, Shown};
 use crate::chapter::Ground;
 use crate::chapter::picture::{Balance, Bar, Stretch};
-use crate::synthesis::Filter;
 
 /// The bars and their table; `None` where there is no code to show or no interview to count.
 pub(super) fn dispersion(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<(Drawing, Sheet)> {
+    with_judged(exhibit, ground, |judged| bars(exhibit, ground, judged))
+}
+
+fn bars(exhibit: &Exhibit, ground: &Ground<'_>, judged: &Judged) -> Option<(Drawing, Sheet)> {
     let (language, book) = (ground.language, ground.material.codebook);
     let scopes = scopes(book, exhibit);
     let several = scopes.len() > 1;
@@ -21,8 +26,12 @@ pub(super) fn dispersion(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<(Draw
         for spread in ground.material.dispersion(&scope.codes).iter().filter(|spread| spread.of > 0) {
             let name = book.codes().get(spread.code).map(|code| code.label.clone()).unwrap_or_default();
             let (interviews, of) = out_of(spread.interviews, spread.of);
-            let eligible = ground.material.eligible(spread.code, &Filter::default()).len() as u32;
-            let (informants, _) = out_of(spread.informants, eligible);
+            let print = judged.print(spread.code, &Counted::Heard);
+            let informants = print.count(0);
+            // Interviews of one person each are people.
+            let withheld =
+                print.single && !matches!(informants, Shown::Count(_)) && matches!(interviews, Shown::Count(_));
+            let interviews = if withheld { informants } else { interviews };
             // How unevenly few interviews share it would tell of them.
             let told = matches!(interviews, Shown::Count(count) if count >= FEW);
             let dp = spread.dp.filter(|_| told).map(|dp| words::decimal(dp, language)).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::words;
 use crate::anonymity::exact_counts_allowed;
 use crate::chapter::Ground;
-use crate::synthesis::{Filter, Tally};
+use crate::synthesis::Filter;
 use crate::transcript::AttributeName;
 
 /// A column: its name and the values that stand in it.
@@ -13,6 +13,13 @@ use crate::transcript::AttributeName;
 pub(super) struct Column {
     pub name: String,
     values: Vec<Option<String>>,
+}
+
+impl Column {
+    /// Whether people with this value stand in it.
+    pub(super) fn holds(&self, value: Option<&str>) -> bool {
+        self.values.iter().any(|own| own.as_deref() == value)
+    }
 }
 
 /// The values of an attribute that informants have, those of fewer than six people together in a last column.
@@ -58,22 +65,5 @@ pub(super) fn counts_in(ground: &Ground<'_>, code: usize, by: &AttributeName, co
     let eligible = ground.material.eligible(code, &Filter::default());
     let people = eligible.iter().filter_map(|at| ground.material.people.get(*at));
     let mut values = people.map(|person| person.attribute(by.as_str()));
-    values.any(|value| column.values.iter().any(|own| own.as_deref() == value))
-}
-
-/// Informants behind a code in each column. People stand in one column each, so columns can be added.
-pub(super) fn tallies(ground: &Ground<'_>, code: usize, by: &AttributeName, columns: &[Column]) -> Vec<Tally> {
-    let parts = ground.material.evidence_by(code, &Filter::default(), by);
-    let sum = |column: &Column| {
-        let own =
-            parts.iter().filter(|(value, _)| column.values.contains(value)).map(|(_, evidence)| evidence.informants);
-        own.fold(Tally::default(), |sum, tally| Tally {
-            support: sum.support + tally.support,
-            contradict: sum.contradict + tally.contradict,
-            mixed: sum.mixed + tally.mixed,
-            asked: sum.asked + tally.asked,
-            eligible: sum.eligible + tally.eligible,
-        })
-    };
-    columns.iter().map(sum).collect()
+    values.any(|value| column.holds(value))
 }

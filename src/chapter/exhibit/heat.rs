@@ -1,7 +1,8 @@
 //! Codes × groups: how many informants support each code, of those who were asked.
 
-use super::group::{columns, counts_in, tallies};
-use super::people::PrintedCounts;
+use super::counted::Counted;
+use super::group::{columns, counts_in};
+use super::judged::{Judged, with_judged};
 use super::print::Drawing;
 use super::scope::{Scope, scopes};
 use super::sheet::Sheet;
@@ -13,30 +14,42 @@ use crate::transcript::AttributeName;
 
 /// The map and its table; `None` where there is no code to show or nobody to count.
 pub(super) fn heat(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<(Drawing, Sheet)> {
+    with_judged(exhibit, ground, |judged| map(exhibit, ground, judged))
+}
+
+fn map(exhibit: &Exhibit, ground: &Ground<'_>, judged: &Judged) -> Option<(Drawing, Sheet)> {
     let by = exhibit.by.clone().or_else(|| AttributeName::new("group").ok())?;
     let scopes = scopes(ground.material.codebook, exhibit);
-    let mut columns = columns(ground, &by);
+    let columns = columns(ground, &by);
     // A column whose people are not asked about any of this is none.
     let codes = || scopes.iter().flat_map(|scope| scope.codes.iter());
-    columns.retain(|column| codes().any(|code| counts_in(ground, *code, &by, column)));
-    if columns.is_empty() || scopes.is_empty() {
+    let mut kept: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| codes().any(|code| counts_in(ground, *code, &by, column)))
+        .map(|(at, _)| at)
+        .collect();
+    if kept.is_empty() || scopes.is_empty() {
         return None;
     }
     let language = ground.language;
     let several = scopes.len() > 1;
-    let mut names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
+    let mut names: Vec<String> =
+        kept.iter().filter_map(|at| columns.get(*at)).map(|column| column.name.clone()).collect();
     if names.len() > 1 {
+        kept.push(columns.len());
         names.push(words::everybody(language).to_owned());
     }
+    let counted = Counted::By(by);
     let (mut lines, mut rows) = (Vec::new(), Vec::new());
     for Scope { label, codes } in &scopes {
         if several {
             lines.push(HeatLine::Head(label.clone()));
         }
         for code in codes {
-            let counts = PrintedCounts::of(&tallies(ground, *code, &by, &columns));
+            let counts = judged.print(*code, &counted);
             let name = ground.material.codebook.codes().get(*code).map(|code| code.label.clone()).unwrap_or_default();
-            let tiles: Vec<Tile> = (0..names.len()).map(|at| tile(counts.support(at), counts.asked(at))).collect();
+            let tiles: Vec<Tile> = kept.iter().map(|at| tile(counts.count(*at), counts.of(*at))).collect();
             let full = if several { format!("{label}: {name}") } else { name.clone() };
             rows.push(std::iter::once(full).chain(tiles.iter().map(|tile| tile.text.clone())).collect());
             lines.push(HeatLine::Row(name, tiles));

@@ -6,10 +6,12 @@
 //! what the rule withholds. Passages are never shown here: what one interview said of everything is nobody's to print.
 
 mod balance;
+mod counted;
 mod coverage;
 mod dispersion;
 mod group;
 mod heat;
+mod judged;
 mod one_column;
 mod option;
 mod people;
@@ -20,6 +22,8 @@ mod sheet;
 mod together;
 mod words;
 
+pub use judged::Prints;
+pub(super) use judged::withheld;
 pub(super) use option::is_id;
 pub use people::PrintedCounts;
 pub use print::Print;

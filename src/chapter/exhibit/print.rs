@@ -120,6 +120,11 @@ impl Print {
 /// Columns that name each informant or workplace, which no print may do.
 const NEVER: [&str; 2] = ["id", "site"];
 
+/// Whether columns may be split like that.
+pub(super) fn may_split(exhibit: &Exhibit) -> bool {
+    exhibit.by.as_ref().is_none_or(|by| !NEVER.contains(&by.as_str()))
+}
+
 /// What is wrong with what is asked for, beside attributes nobody has.
 pub(in crate::chapter) fn fault(exhibit: &Exhibit, ground: &Ground<'_>) -> Option<ChapterFault> {
     let book = ground.material.codebook;
@@ -128,7 +133,7 @@ pub(in crate::chapter) fn fault(exhibit: &Exhibit, ground: &Ground<'_>) -> Optio
         known.dedup();
         return Some(ChapterFault::UnknownStakeholder { id: terminal(id), like: nearest(id, &known) });
     }
-    if let Some(by) = exhibit.by.as_ref().filter(|by| NEVER.contains(&by.as_str())) {
+    if let Some(by) = exhibit.by.as_ref().filter(|_| !may_split(exhibit)) {
         return Some(ChapterFault::FigureSplit(by.to_string()));
     }
     print(exhibit, ground).is_none().then_some(ChapterFault::EmptyFigure)

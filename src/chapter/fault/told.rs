@@ -24,6 +24,8 @@ impl Fault for ChapterFault {
             Self::UnknownStakeholder { .. } => "chapter/unknown-stakeholder",
             Self::FigureSplit(_) => "chapter/figure-split",
             Self::EmptyFigure => "chapter/empty-figure",
+            Self::CountsWithheld(_) => "chapter/counts-withheld",
+            Self::CountsTold => "chapter/counts-told",
             Self::UnknownComment(_) => "chapter/unknown-comment",
             Self::OpenComment => "chapter/open-comment",
             Self::AllowReason(_) => "chapter/allow-reason",
@@ -109,8 +111,10 @@ impl Fault for ChapterFault {
             | Self::QuoteBalance(_)
             | Self::ValenceOrder(_)
             | Self::OneCause(_)
-            | Self::UnmentionedTheme { .. } => Severity::Note,
+            | Self::UnmentionedTheme { .. }
+            | Self::CountsWithheld(_) => Severity::Note,
             Self::LinkTitle(_)
+            | Self::CountsTold
             | Self::AllowUnused(_)
             | Self::RetiredCode(_)
             | Self::GenericPlural { .. }
@@ -188,6 +192,8 @@ impl ChapterFault {
             Self::FigureTwice(_) => "give one of them another id",
             Self::FigureSplit(_) => "split by group, role or another attribute that several share",
             Self::EmptyFigure => "name another stakeholder or section, or take it out",
+            Self::CountsWithheld(_) => "split counts in one way only, where all numbers are to be told",
+            Self::CountsTold => "write a quantifier in place of the number, or take the figure or table out",
             Self::UnknownComment(_) => "write `leave out ADDRESS` or `allow RULE reason`",
             Self::OpenComment => "close it with `-->`",
             Self::AllowReason(_) => "write why: after the rule's name, or after `allow:` in the title",

@@ -103,6 +103,11 @@ const SOURCES: &[(&str, &str)] = &[
         "differencing",
         "[Ni av ti](belegg:kommune/benefits/omstridt) ser det.\n\n[Samtlige sykepleiere](belegg:kommune/benefits/omstridt?role=sykepleier) ser det.",
     ),
+    ("counts-told", "[To av ti](belegg:kommune/benefits/få) ser det.\n\n![Alle](belegg:table/matrix)"),
+    (
+        "counts-withheld",
+        "![Alle](belegg:table/matrix?by=arm)\n\n[Sju av sju](belegg:kommune/benefits/delt?arm=a) ser det.",
+    ),
     ("published-counts", "[Samtlige](belegg:kommune/benefits/alle) ser det."),
     ("published-group", "[Ni av ti](belegg:kommune/benefits/omstridt) ser det."),
     ("published-attribution", "> Vi ser det.\n>\n> [Intervju med lege](belegg:quote/{lege})"),
@@ -165,6 +170,15 @@ fn study() -> Project {
         }
         if n <= 2 {
             say("kommune/benefits/få", "support");
+        }
+    }
+    // Two arms of seven: in one all support it, in the other two.
+    for n in 1..=14 {
+        let (id, arm) = (format!("arm-{n:02}"), if n <= 7 { "a" } else { "b" });
+        let person = format!("{{id: A{n:02}, group: kommune, role: lege, arm: {arm}, site: Fjordlag krets {n}}}");
+        interview(&project, &id, "topics: {delt: asked}\n", &person, &[(&format!("A{n:02}"), "Vi ser det.")]);
+        if n <= 9 {
+            rows += &format!("{id}\t1\tVi ser det.\tkommune/benefits/delt\tsupport\n");
         }
     }
     special(&project);
@@ -278,6 +292,7 @@ stakeholders:
       - {id: borte, label: Borte, retired: true}
       - {id: sitat, label: Sitat}
       - {id: glemt, label: Glemt}
+      - {id: delt, label: Delt}
     drawbacks:
       - {id: alle, label: Alle}
 ";
