@@ -73,8 +73,8 @@ impl LinkedCounts {
         parts.filter_map(|part| self.people.get(*part)).sum()
     }
 
-    /// Withholds counts until the guarantee holds; the indices of those for which it cannot, since what cannot be withheld
-    /// tells them.
+    /// Withholds counts until the guarantee holds; the indices of those for which no proof was found with all withheld that
+    /// can be: what cannot be withheld tells them, or may.
     pub fn protect(&mut self) -> Vec<usize> {
         let (mut worlds, mut chosen, mut told, mut strict) = (Vec::new(), Vec::new(), Vec::new(), false);
         for guard in self.guards() {
@@ -90,6 +90,7 @@ impl LinkedCounts {
                 None => {
                     strict = true;
                     self.hide(&self.candidates());
+                    told.push(guard);
                 }
             }
         }
